@@ -1,0 +1,88 @@
+/**
+ * The shapes that go into and come out of `decide`, behind every door: HTTP, RPC, CLI, interceptor, sweep, self-test.
+ *
+ * @module
+ */
+import type { Reason } from './policy/reasons.ts'
+import type { Action, Band, Certainty, ListClass, Surface } from './words.ts'
+
+/** The person who wrote, or the viewer of a link. An exact age has become a band before it comes here. */
+export type Subject = {
+  readonly ageBand: Band
+  /** ISO 3166-1 alpha-2, upper case: the market whose policy applies. */
+  readonly country?: string
+  /** BCP 47. */
+  readonly locale?: string
+}
+
+/** Who will read it. `public` without a band reads the table's `unknown` column. */
+export type Audience = { readonly youngestBand?: Band; readonly public?: boolean }
+
+export type CheckInput = {
+  readonly surface: Surface
+  readonly text?: string
+  readonly url?: string
+  readonly subject: Subject
+  readonly audience?: Audience
+}
+
+export type ProfileFields = {
+  readonly displayName?: string
+  readonly username?: string
+  readonly bio?: string
+  readonly links?: readonly string[]
+}
+
+/** What is to be stored now: a field that was held or blocked is null; such a link is left out. */
+export type StoredProfile = {
+  readonly displayName?: string | null
+  readonly username?: string | null
+  readonly bio?: string | null
+  readonly links?: readonly string[]
+}
+
+export type Message = { readonly key: string; readonly text: string; readonly locale: string }
+
+/** What an `explain` token or the CLI sees beside a finding. For `restricted-*` there is a rule id and nothing else. */
+export type Explanation = {
+  readonly class: ListClass
+  readonly list: string
+  /** The entry in the clear; absent for `restricted-*`. */
+  readonly matched?: string
+  /** Which entry of a restricted list, without saying what it is. */
+  readonly ruleId?: string
+}
+
+/** One hit, after policy. `start` and `end` are UTF-16 code units of the ORIGINAL `field`. */
+export type Finding = {
+  readonly code: Reason
+  readonly certainty: Certainty
+  readonly action: Action
+  readonly field: string
+  readonly start: number
+  readonly end: number
+  readonly message: Message
+  /** Kept inside; a door shows it only to those who may see it. */
+  readonly explanation: Explanation
+}
+
+/** `notChecked`: a message in a market for which the operator has declared no legal basis to read it. Never a pass. */
+export type DecidedAction = Action | 'notChecked'
+
+/**
+ * What `decide` gives. The door adds `id`, `reference` and `lists`, which need a clock and randomness.
+ *
+ * `output` is byte-equal on `pass`; on `rewrite`, `demote` and `warn` the rewrite spans are replaced; else null.
+ * `suggestion` is the text without the offending spans, null where there is nothing to mend.
+ */
+export type Verdict<Output = string> = {
+  readonly action: DecidedAction
+  readonly escalate: boolean
+  readonly output: Output | null
+  readonly suggestion: Output | null
+  readonly findings: readonly Finding[]
+}
+
+/** Why an item could not be decided. Its neighbours are not touched by it. */
+export const ITEM_ERRORS = ['nothing-to-check', 'text-too-long', 'too-many-links', 'url-invalid', 'lone-surrogate', 'invalid-item'] as const
+export type ItemError = (typeof ITEM_ERRORS)[number]

@@ -1,0 +1,50 @@
+/**
+ * Every limit of Kerb, with its unit in its name. HTTP answers 413 or 422 where one is passed; the engines stop early and
+ * say so. Changing a number here changes the promise in docs/limits.md.
+ *
+ * @module
+ */
+export const LIMITS = {
+  /** Body of any `/v1` call. Above it: 413 `body-too-large`. */
+  bodyBytes: 1_048_576,
+  /** A body must arrive whole within this time. After it: 408 `body-timeout`. */
+  bodyMilliseconds: 10_000,
+  /** Items in one `/v1/check`. Above it: 422 `too-many-items`. */
+  checkItems: 100,
+  /** Length of one text. Above it: the item's error `text-too-long`. */
+  textChars: 100_000,
+  /** Length of one URL. Above it: the URL error `too-long`. */
+  urlChars: 16_384,
+  /** Links looked up in one text. Above it: the item's error `too-many-links`. */
+  linksPerText: 2_000,
+  /** Findings reported for one text; the decision still counts all of them. */
+  findingsPerText: 200,
+  /** Links of one profile. */
+  profileLinks: 50,
+  /** Suggestions in one call, and characters in each. */
+  suggestions: 100,
+  suggestionChars: 500,
+  queryChars: 1_000,
+  /** URLs signed in one `/v1/links`. */
+  linkUrls: 100,
+  linkTtlSecondsMax: 31_536_000,
+  hashtags: 100,
+  /** Opaque ids of the caller. */
+  idChars: 64,
+  refChars: 64,
+  /** Host suffixes and path prefixes of one URL: Safe Browsing, "Suffix/prefix expressions". */
+  hostSuffixes: 5,
+  pathPrefixes: 6,
+  /** Unwrapping of redirectors: levels, candidate URLs in all, characters looked at in all. */
+  unwrapDepth: 5,
+  unwrapUrls: 16,
+  unwrapChars: 65_536,
+  /** Feeds: bytes after decompression, seconds for the whole fetch, redirects. */
+  feedBytes: 104_857_600,
+  feedSeconds: 120,
+  feedRedirects: 3,
+  /** One KV value is at most 25 MiB; segments are cut below it. */
+  segmentPartBytes: 20_971_520,
+  /** Rejected lines of a public feed kept as samples; never for `restricted-*`. */
+  rejectedSamples: 20,
+} as const
