@@ -35,6 +35,8 @@ export const LIMITS = {
   /** Host suffixes and path prefixes of one URL: Safe Browsing, "Suffix/prefix expressions". */
   hostSuffixes: 5,
   pathPrefixes: 6,
+  /** Folders of a `prefix` entry, and of a path looked up against such entries. */
+  prefixFolders: 16,
   /** Unwrapping of redirectors: levels, candidate URLs in all, characters looked at in all. */
   unwrapDepth: 5,
   unwrapUrls: 16,

@@ -1,0 +1,101 @@
+/**
+ * The hostset: up to millions of hosts and URLs as keyed hashes, in buckets.
+ *
+ * ```
+ *  a URL ──▶ hash of each host suffix ──▶ bucket ──▶ `domain` or `host` entry?  ──yes──▶ match
+ *                                  └──▶ host filter: any URL entry on this host? ──no───▶ done (most links end here)
+ *                                                        └yes─▶ hash of path prefix under that host's hash ──▶ bucket ──▶ match
+ * ```
+ *
+ * A hash has 64 bits, and all of them count: the top `bucketBits` choose the bucket, and the entry holds the low half (32
+ * bits) and the rest of the high half (32 bits, or 16 once there are 2^16 buckets to carry the others). The match type
+ * costs no bits: a constant of its own is mixed into the low half, so that all types of one host share a bucket
+ * (docs/adr/0003-keyed-hash.md has the false-positive bound).
+ *
+ * Sections: 0 parameters (u32: bucketBits, restBytes, filterWords), 1 bucket offsets (u32), 2 low (u32), 3 rest (u16 or u32),
+ * 4 host filter (u32).
+ *
+ * @module
+ */
+import { err, ok, type Result } from '../result.ts'
+import type { UrlMatch } from './entry.ts'
+import type { Segment } from './format.ts'
+
+/** XORed into the low half. The values are arbitrary, distinct, and part of the format. */
+export const MATCH_MIX: Readonly<Record<UrlMatch, number>> = { domain: 0, host: 0x9e3779b9, url: 0x85ebca6b, prefix: 0xc2b2ae35 }
+
+export type Hostset = {
+  readonly bucketShift: number
+  readonly offsets: Uint32Array
+  readonly low: Uint32Array
+  readonly rest: Uint16Array | Uint32Array
+  readonly restMask: number
+  readonly filter: Uint32Array
+}
+
+/** True when an entry with this hash and match type is in the set. @param low unsigned @param high unsigned */
+export function hasEntry(set: Hostset, low: number, high: number, match: UrlMatch): boolean {
+  const bucket = high >>> set.bucketShift
+  const end = set.offsets[bucket + 1]!
+  const wantedLow = (low ^ MATCH_MIX[match]) >>> 0
+  const wantedRest = (high & set.restMask) >>> 0
+  for (let i = set.offsets[bucket]!; i < end; i++) {
+    if (set.low[i] === wantedLow && set.rest[i] === wantedRest) return true
+  }
+  return false
+}
+
+/** False when no URL or prefix entry stands on the host with this hash. True may be wrong once in about 60. */
+export function mayHavePaths(set: Hostset, low: number, high: number): boolean {
+  const words = set.filter.length
+  if (words === 0) return false
+  const bits = filterBits(low)
+  return (set.filter[filterWord(high, words)]! & bits) === bits
+}
+
+/** A register-blocked Bloom filter: four bits of one word, so that a probe touches one cache line. */
+export function filterBits(low: number): number {
+  return ((1 << (low & 31)) | (1 << ((low >>> 5) & 31)) | (1 << ((low >>> 10) & 31)) | (1 << ((low >>> 15) & 31))) | 0
+}
+
+/** Multiply-shift maps the hash evenly to any number of words. */
+export function filterWord(high: number, words: number): number {
+  return Math.floor((high / 4294967296) * words)
+}
+
+/** Views on a decoded segment. @returns `corrupt` when the sections do not fit each other */
+export function openHostset(segment: Segment): Result<Hostset, 'corrupt'> {
+  const [parameters, offsets, low, rest, filter] = segment.sections
+  if (!parameters || !offsets || !low || !rest || !filter || parameters.length !== 12) return err('corrupt', 'a section is missing')
+  const [bucketBits, restBytes, filterWords] = u32(parameters) as unknown as [number, number, number]
+  const entries = segment.header.entries
+  const fits =
+    bucketBits >= 2 &&
+    bucketBits <= 24 &&
+    offsets.length === 4 * (2 ** bucketBits + 1) &&
+    low.length === 4 * entries &&
+    (restBytes === 4 || (restBytes === 2 && bucketBits >= 16)) &&
+    rest.length === restBytes * entries &&
+    filter.length === 4 * filterWords
+  if (!fits) return err('corrupt', 'the sections do not fit each other')
+  const table = u32(offsets)
+  if (table[0] !== 0 || table[table.length - 1] !== entries) return err('corrupt', 'the bucket offsets do not cover the entries')
+  return ok({
+    bucketShift: 32 - bucketBits,
+    offsets: table,
+    low: u32(low),
+    rest: restBytes === 2 ? u16(rest) : u32(rest),
+    restMask: restBytes === 2 ? 0xffff : 0xffffffff,
+    filter: u32(filter),
+  })
+}
+
+function u32(bytes: Uint8Array): Uint32Array {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4)
+}
+
+function u16(bytes: Uint8Array): Uint16Array {
+  const aligned = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice()
+  return new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.length / 2)
+}

@@ -1,0 +1,80 @@
+/**
+ * The form in which terms are looked for: normalized text with every run of spaces and punctuation as one space, and without
+ * apostrophes. Entries go through the same code, so "add  me, on" meets "add me on" and "don’t" meets "dont".
+ *
+ * @module
+ */
+import { type Normalized, originalSpan } from '../text/normalize.ts'
+
+export type ScanText = {
+  readonly text: string
+  readonly normalized: Normalized
+  /** Index in `text` → index in `normalized.text`; one more than the length. Null where both are the same string. */
+  readonly at: Uint32Array | null
+}
+
+export function scanText(normalized: Normalized): ScanText {
+  const source = normalized.text
+  if (isSquare(source)) return { text: source, normalized, at: null }
+  const at = new Uint32Array(source.length + 1)
+  const units: string[] = []
+  let count = 0
+  let gap = false
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i)
+    if (isApostrophe(code)) continue
+    if (!isWordUnit(code)) {
+      gap = true
+      continue
+    }
+    if (gap && count > 0) {
+      at[count++] = i - 1
+      units.push(' ')
+    }
+    gap = false
+    at[count++] = i
+    units.push(source[i]!)
+  }
+  at[count] = source.length
+  return { text: units.join(''), normalized, at: at.subarray(0, count + 1) }
+}
+
+/** Where `text[start, end)` stands in the original text, in UTF-16 code units. */
+export function spanInOriginal(scan: ScanText, start: number, end: number): { start: number; end: number } {
+  const from = scan.at === null ? start : scan.at[start]!
+  const to = scan.at === null ? end : scan.at[end - 1]! + 1
+  return originalSpan(scan.normalized, from, to)
+}
+
+/** Most bios are words with single spaces: then the text is its own scan form. */
+function isSquare(text: string): boolean {
+  let space = true
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 32) {
+      if (space) return false
+      space = true
+    } else {
+      if (!isWordUnit(code)) return false
+      space = false
+    }
+  }
+  return !space
+}
+
+/** ' and ’ (U+2019) and their kin stand inside words. */
+function isApostrophe(code: number): boolean {
+  return code === 0x27 || code === 0x2019 || code === 0x2bc || code === 0x60 || code === 0xb4
+}
+
+const KIND = new Uint8Array(0x10000)
+const SEPARATOR_RE = /[\p{P}\p{Z}\p{Cc}\p{Cf}\p{Sm}\p{Sc}\p{Sk}]/u
+
+/** True for letters, digits, marks and emoji (a surrogate is half of one of them). Asked once a code unit, then remembered. */
+export function isWordUnit(code: number): boolean {
+  const known = KIND[code]
+  if (known !== 0) return known === 1
+  const word = (code >= 0xd800 && code <= 0xdfff) || !SEPARATOR_RE.test(String.fromCharCode(code))
+  KIND[code] = word ? 1 : 2
+  return word
+}

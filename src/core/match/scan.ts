@@ -1,0 +1,101 @@
+/**
+ * Looks for the terms of every list in one text, each list at the level of its class.
+ *
+ * @module
+ */
+import { deepen, type Level, type Normalized, normalize } from '../text/normalize.ts'
+import { type Certainty, type ListClass, SURFACES, type Surface } from '../words.ts'
+import { scanAutomaton } from './automaton.ts'
+import { isBounded } from './boundary.ts'
+import type { TermMatch } from './entry.ts'
+import { type ScanText, scanText, spanInOriginal } from './scan-text.ts'
+import { foldHash, hostsOfPattern, type TermSet, unpackRule } from './terms.ts'
+
+export type TermsOfList = { readonly list: string; readonly listClass: ListClass; readonly set: TermSet }
+
+export type TermHit = {
+  readonly source: TermsOfList
+  readonly match: TermMatch
+  readonly certainty: Certainty
+  readonly ambiguous: boolean
+  /** The hit needed more than `fold`: homoglyphs, digits for letters, repeated letters. */
+  readonly disguised: boolean
+  readonly hosts: readonly string[]
+  /** The pattern as matched, in normalized form. For `restricted-*` it stays inside. */
+  readonly pattern: string
+  readonly patternId: number
+  /** UTF-16 code units of the original text. */
+  readonly start: number
+  readonly end: number
+  /** The same place in the text normalized at the list's level, for a look at the context. */
+  readonly scan: ScanText
+  readonly scanStart: number
+  readonly scanEnd: number
+}
+
+/** The levels of one text, each made once and only when a list asks for it. */
+export class TextLevels {
+  readonly source: string
+  private readonly normalized = new Map<Level, Normalized>()
+  private readonly scans = new Map<Level, ScanText>()
+
+  constructor(source: string) {
+    this.source = source
+  }
+
+  at(level: Level): Normalized {
+    let found = this.normalized.get(level)
+    if (found === undefined) {
+      found = level === 'fold' ? normalize(this.source, 'fold') : deepen(this.at('fold'), level)
+      this.normalized.set(level, found)
+    }
+    return found
+  }
+
+  scan(level: Level): ScanText {
+    let found = this.scans.get(level)
+    if (found === undefined) {
+      found = scanText(this.at(level))
+      this.scans.set(level, found)
+    }
+    return found
+  }
+}
+
+/** Every hit whose surface and boundaries fit, in the order of the lists. */
+export function scanTerms(levels: TextLevels, surface: Surface, sets: readonly TermsOfList[]): TermHit[] {
+  const hits: TermHit[] = []
+  const surfaceBit = 1 << SURFACES.indexOf(surface)
+  for (const source of sets) {
+    const scan = levels.scan(source.set.level)
+    scanAutomaton(source.set.automaton, scan.text, (patternId, start, end) => {
+      const hit = toHit(levels, source, scan, patternId, start, end, surfaceBit)
+      if (hit) hits.push(hit)
+    })
+  }
+  return hits
+}
+
+function toHit(levels: TextLevels, source: TermsOfList, scan: ScanText, patternId: number, scanStart: number, scanEnd: number, surfaceBit: number): TermHit | null {
+  const rule = unpackRule(source.set.rules[patternId] ?? 0xff)
+  if (rule === null || (rule.surfaces & surfaceBit) === 0) return null
+  if (rule.match === 'exact' && (scanStart !== 0 || scanEnd !== scan.text.length)) return null
+  const { start, end } = spanInOriginal(scan, scanStart, scanEnd)
+  if ((rule.match === 'word' || rule.match === 'phrase') && !isBounded(levels.source, start, end)) return null
+  const folded = scanText(normalize(levels.source.slice(start, end), 'fold')).text
+  return {
+    source,
+    match: rule.match,
+    certainty: rule.certainty,
+    ambiguous: rule.ambiguous,
+    disguised: source.set.level !== 'fold' && foldHash(folded) !== source.set.foldHashes[patternId],
+    hosts: hostsOfPattern(source.set, patternId),
+    pattern: scan.text.slice(scanStart, scanEnd),
+    patternId,
+    start,
+    end,
+    scan,
+    scanStart,
+    scanEnd,
+  }
+}
