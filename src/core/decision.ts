@@ -62,8 +62,8 @@ export type Finding = {
   readonly start: number
   readonly end: number
   readonly message: Message
-  /** Kept inside; a door shows it only to those who may see it. */
-  readonly explanation: Explanation
+  /** Kept inside; a door shows it only to those who may see it. Null where no list was involved. */
+  readonly explanation: Explanation | null
 }
 
 /** `notChecked`: a message in a market for which the operator has declared no legal basis to read it. Never a pass. */
@@ -84,5 +84,12 @@ export type Verdict<Output = string> = {
 }
 
 /** Why an item could not be decided. Its neighbours are not touched by it. */
-export const ITEM_ERRORS = ['nothing-to-check', 'text-too-long', 'too-many-links', 'url-invalid', 'lone-surrogate', 'invalid-item'] as const
+export const ITEM_ERRORS = [
+  'nothing-to-check',
+  'text-too-long',
+  'url-too-long',
+  'too-many-links',
+  'lone-surrogate',
+  'invalid-item',
+] as const
 export type ItemError = (typeof ITEM_ERRORS)[number]

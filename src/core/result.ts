@@ -18,6 +18,9 @@ export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
 }
 
 /** @param detail for people and logs; it never holds what a user wrote nor what a restricted list holds */
-export function err<E extends string>(error: E, detail?: string): { readonly ok: false; readonly error: E; readonly detail?: string } {
+export function err<E extends string>(
+  error: E,
+  detail?: string,
+): { readonly ok: false; readonly error: E; readonly detail?: string } {
   return detail === undefined ? { ok: false, error } : { ok: false, error, detail }
 }

@@ -97,4 +97,10 @@ export type HelpFile = {
   readonly countries: Readonly<Record<string, readonly HelpResource[]>>
 }
 
-export type DataFile<E> = { readonly list: string; readonly class: string; readonly version: string; readonly entries: readonly E[] }
+export type DataFile<E> = {
+  readonly list: string
+  readonly class: string
+  readonly version: string
+  readonly note?: string
+  readonly entries: readonly E[]
+}

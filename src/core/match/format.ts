@@ -59,7 +59,10 @@ export const SEGMENT_ERRORS = [
 export type SegmentError = (typeof SEGMENT_ERRORS)[number]
 
 /** One allocation of the exact size. */
-export function encodeSegment(header: Omit<SegmentHeader, 'formatVersion' | 'sealed'>, sections: readonly Uint8Array[]): Uint8Array {
+export function encodeSegment(
+  header: Omit<SegmentHeader, 'formatVersion' | 'sealed'>,
+  sections: readonly Uint8Array[],
+): Uint8Array {
   const offsets: number[] = []
   let size = align(HEADER_BYTES + 8 * sections.length)
   for (const section of sections) {
@@ -92,7 +95,8 @@ export function readHeader(bytes: Uint8Array): Result<SegmentHeader, SegmentErro
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (view.getUint32(0, true) !== MAGIC) return err('not-a-segment')
   const formatVersion = view.getUint16(4, true)
-  if (formatVersion !== FORMAT_VERSION) return err('format-version', `format ${formatVersion}, this code reads ${FORMAT_VERSION}`)
+  if (formatVersion !== FORMAT_VERSION)
+    return err('format-version', `format ${formatVersion}, this code reads ${FORMAT_VERSION}`)
   const kind = SEGMENT_KINDS[view.getUint8(8) - 1]
   const listClass = LIST_CLASSES[view.getUint8(9)]
   if (kind === undefined || listClass === undefined) return err('unknown-kind')
@@ -113,13 +117,19 @@ export function readHeader(bytes: Uint8Array): Result<SegmentHeader, SegmentErro
  *
  * @param expected the versions and the key of this Worker; whatever differs is refused by name
  */
-export function decodeSegment(bytes: Uint8Array, expected: { normalizerVersion: number; keyId: number }): Result<Segment, SegmentError> {
+export function decodeSegment(
+  bytes: Uint8Array,
+  expected: { normalizerVersion: number; keyId: number },
+): Result<Segment, SegmentError> {
   const header = readHeader(bytes)
   if (!header.ok) return header
   if (!checksumHolds(bytes)) return err('corrupt', 'the checksum does not match')
   if (header.value.sealed) return err('sealed', 'open it first')
   if (header.value.normalizerVersion !== expected.normalizerVersion) {
-    return err('normalizer-version', `normalizer ${header.value.normalizerVersion}, this code has ${expected.normalizerVersion}`)
+    return err(
+      'normalizer-version',
+      `normalizer ${header.value.normalizerVersion}, this code has ${expected.normalizerVersion}`,
+    )
   }
   if (header.value.keyId !== expected.keyId) return err('foreign-key', 'made under another hash key')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -4,8 +4,8 @@
  * @module
  */
 import type { ListClass } from '../words.ts'
-import { canonicalizeEntry, type EntryKey } from './entry-key.ts'
 import type { UrlEntry } from './entry.ts'
+import { canonicalizeEntry, type EntryKey } from './entry-key.ts'
 import { encodeSegment, NO_LEVEL } from './format.ts'
 import { filterBits, filterWord, MATCH_MIX } from './hostset.ts'
 import type { HashKeys } from './keys.ts'
@@ -28,7 +28,12 @@ export type Encoded = {
  * encodeHostset([{ kind: 'url', match: 'domain', value: 'omegle.com' }], 'lures', keys, NORMALIZER_VERSION)
  * ```
  */
-export function encodeHostset(entries: Iterable<UrlEntry>, listClass: ListClass, keys: HashKeys, normalizerVersion: number): Encoded {
+export function encodeHostset(
+  entries: Iterable<UrlEntry>,
+  listClass: ListClass,
+  keys: HashKeys,
+  normalizerVersion: number,
+): Encoded {
   const table = new Growing()
   const hosts = new Growing()
   let unusable = 0
@@ -44,7 +49,14 @@ export function encodeHostset(entries: Iterable<UrlEntry>, listClass: ListClass,
   const parameters = Uint32Array.of(bucketBits, restBytes, filter.length)
   const rest = restBytes === 2 ? Uint16Array.from(rows.high) : rows.high
   const sections = [parameters, bucketOffsets(rows.high, bucketBits), rows.low, rest, filter].map(bytesOf)
-  const header = { kind: 'hostset', listClass, normalizerVersion, level: NO_LEVEL, keyId: keys.id, entries: rows.count } as const
+  const header = {
+    kind: 'hostset',
+    listClass,
+    normalizerVersion,
+    level: NO_LEVEL,
+    keyId: keys.id,
+    entries: rows.count,
+  } as const
   return { bytes: encodeSegment(header, sections), entries: rows.count, unusable }
 }
 

@@ -22,7 +22,12 @@ import type { UrlMatch } from './entry.ts'
 import type { Segment } from './format.ts'
 
 /** XORed into the low half. The values are arbitrary, distinct, and part of the format. */
-export const MATCH_MIX: Readonly<Record<UrlMatch, number>> = { domain: 0, host: 0x9e3779b9, url: 0x85ebca6b, prefix: 0xc2b2ae35 }
+export const MATCH_MIX: Readonly<Record<UrlMatch, number>> = {
+  domain: 0,
+  host: 0x9e3779b9,
+  url: 0x85ebca6b,
+  prefix: 0xc2b2ae35,
+}
 
 export type Hostset = {
   readonly bucketShift: number
@@ -55,7 +60,7 @@ export function mayHavePaths(set: Hostset, low: number, high: number): boolean {
 
 /** A register-blocked Bloom filter: four bits of one word, so that a probe touches one cache line. */
 export function filterBits(low: number): number {
-  return ((1 << (low & 31)) | (1 << ((low >>> 5) & 31)) | (1 << ((low >>> 10) & 31)) | (1 << ((low >>> 15) & 31))) | 0
+  return (1 << (low & 31)) | (1 << ((low >>> 5) & 31)) | (1 << ((low >>> 10) & 31)) | (1 << ((low >>> 15) & 31)) | 0
 }
 
 /** Multiply-shift maps the hash evenly to any number of words. */
@@ -66,7 +71,8 @@ export function filterWord(high: number, words: number): number {
 /** Views on a decoded segment. @returns `corrupt` when the sections do not fit each other */
 export function openHostset(segment: Segment): Result<Hostset, 'corrupt'> {
   const [parameters, offsets, low, rest, filter] = segment.sections
-  if (!parameters || !offsets || !low || !rest || !filter || parameters.length !== 12) return err('corrupt', 'a section is missing')
+  if (!parameters || !offsets || !low || !rest || !filter || parameters.length !== 12)
+    return err('corrupt', 'a section is missing')
   const [bucketBits, restBytes, filterWords] = u32(parameters) as unknown as [number, number, number]
   const entries = segment.header.entries
   const fits =
@@ -79,7 +85,8 @@ export function openHostset(segment: Segment): Result<Hostset, 'corrupt'> {
     filter.length === 4 * filterWords
   if (!fits) return err('corrupt', 'the sections do not fit each other')
   const table = u32(offsets)
-  if (table[0] !== 0 || table[table.length - 1] !== entries) return err('corrupt', 'the bucket offsets do not cover the entries')
+  if (table[0] !== 0 || table[table.length - 1] !== entries)
+    return err('corrupt', 'the bucket offsets do not cover the entries')
   return ok({
     bucketShift: 32 - bucketBits,
     offsets: table,

@@ -26,9 +26,15 @@ export type HashKeys = {
  */
 export function hashKeys(secret: string): Result<HashKeys, 'bad-key'> {
   if (!/^[0-9a-f]{32}$/i.test(secret)) return err('bad-key', 'a hash key is 32 hexadecimal digits')
-  const master = sipState(Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(secret.slice(2 * i, 2 * i + 2), 16)))
+  const master = sipState(
+    Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(secret.slice(2 * i, 2 * i + 2), 16)),
+  )
   const id = derive(master, 'kerb key id')
-  return ok({ id: new DataView(id.buffer).getUint32(0, true), host: sipState(derive(master, 'kerb host')), path: sipState(derive(master, 'kerb path')) })
+  return ok({
+    id: new DataView(id.buffer).getUint32(0, true),
+    host: sipState(derive(master, 'kerb host')),
+    path: sipState(derive(master, 'kerb path')),
+  })
 }
 
 function derive(master: SipState, label: string): Uint8Array {

@@ -38,7 +38,8 @@ export function lookupUrl(url: Canonical, sets: readonly HostsetOfList[], keys: 
       if (hits.some((hit) => hit.source === source)) continue
       const exact = i === 0
       if (hasEntry(source.set, low, high, 'domain')) hits.push({ source, match: 'domain', expression: host, low, high })
-      else if (exact && hasEntry(source.set, low, high, 'host')) hits.push({ source, match: 'host', expression: host, low, high })
+      else if (exact && hasEntry(source.set, low, high, 'host'))
+        hits.push({ source, match: 'host', expression: host, low, high })
       // Restricted entries are never widened: a listed URL is that host's, not that of every host below it.
       else if ((exact || !isRestricted(source.listClass)) && mayHavePaths(source.set, low, high)) {
         const hit = lookupPaths(url, host, source, sipAbsorb(keys.path, low, high))
@@ -60,7 +61,11 @@ function lookupPaths(url: Canonical, host: string, source: HostsetOfList, state:
     const hit = probe(candidate, 'url', host, source, state)
     if (hit) return hit
   }
-  for (let slash = 0, folders = 0; slash !== -1 && folders < LIMITS.prefixFolders; slash = path.indexOf('/', slash + 1), folders++) {
+  for (
+    let slash = 0, folders = 0;
+    slash !== -1 && folders < LIMITS.prefixFolders;
+    slash = path.indexOf('/', slash + 1), folders++
+  ) {
     const hit = probe(path.slice(0, slash + 1), 'prefix', host, source, state)
     if (hit) return hit
   }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type Normalized, originalSpan } from '../text/normalize.ts'
+import { type Normalized, normalize, originalSpan } from '../text/normalize.ts'
 
 export type ScanText = {
   readonly text: string
@@ -44,6 +44,11 @@ export function spanInOriginal(scan: ScanText, start: number, end: number): { st
   const from = scan.at === null ? start : scan.at[start]!
   const to = scan.at === null ? end : scan.at[end - 1]! + 1
   return originalSpan(scan.normalized, from, to)
+}
+
+/** Letters of a text at the level before repeats are collapsed. */
+export function uncollapsedLength(text: string): number {
+  return scanText(normalize(text, 'skeleton')).text.length
 }
 
 /** Most bios are words with single spaces: then the text is its own scan form. */

@@ -8,7 +8,7 @@ import { type Certainty, type ListClass, SURFACES, type Surface } from '../words
 import { scanAutomaton } from './automaton.ts'
 import { isBounded } from './boundary.ts'
 import type { TermMatch } from './entry.ts'
-import { type ScanText, scanText, spanInOriginal } from './scan-text.ts'
+import { type ScanText, scanText, spanInOriginal, uncollapsedLength } from './scan-text.ts'
 import { foldHash, hostsOfPattern, type TermSet, unpackRule } from './terms.ts'
 
 export type TermsOfList = { readonly list: string; readonly listClass: ListClass; readonly set: TermSet }
@@ -76,13 +76,23 @@ export function scanTerms(levels: TextLevels, surface: Surface, sets: readonly T
   return hits
 }
 
-function toHit(levels: TextLevels, source: TermsOfList, scan: ScanText, patternId: number, scanStart: number, scanEnd: number, surfaceBit: number): TermHit | null {
+function toHit(
+  levels: TextLevels,
+  source: TermsOfList,
+  scan: ScanText,
+  patternId: number,
+  scanStart: number,
+  scanEnd: number,
+  surfaceBit: number,
+): TermHit | null {
   const rule = unpackRule(source.set.rules[patternId] ?? 0xff)
   if (rule === null || (rule.surfaces & surfaceBit) === 0) return null
   if (rule.match === 'exact' && (scanStart !== 0 || scanEnd !== scan.text.length)) return null
   const { start, end } = spanInOriginal(scan, scanStart, scanEnd)
   if ((rule.match === 'word' || rule.match === 'phrase') && !isBounded(levels.source, start, end)) return null
-  const folded = scanText(normalize(levels.source.slice(start, end), 'fold')).text
+  const slice = levels.source.slice(start, end)
+  if (rule.minLength > scanEnd - scanStart && rule.minLength > uncollapsedLength(slice)) return null
+  const folded = scanText(normalize(slice, 'fold')).text
   return {
     source,
     match: rule.match,

@@ -3,15 +3,14 @@
  *
  * @module
  */
-import { NORMALIZER_VERSION, normalize } from '../text/normalize.ts'
-import { LEVELS } from '../text/normalize.ts'
+import { LEVELS, NORMALIZER_VERSION, normalize } from '../text/normalize.ts'
 import type { ListClass } from '../words.ts'
 import { automatonToSections, buildAutomaton } from './automaton.ts'
 import type { TermEntry } from './entry.ts'
 import { encodeSegment } from './format.ts'
 import type { Encoded } from './hostset-encode.ts'
 import type { HashKeys } from './keys.ts'
-import { scanText } from './scan-text.ts'
+import { scanText, uncollapsedLength } from './scan-text.ts'
 import { foldHash, LEVEL_OF_CLASS, packRule, surfaceBits } from './terms.ts'
 
 type Row = { readonly pattern: string; readonly fold: number; readonly rule: number; readonly hosts: string }
@@ -35,7 +34,13 @@ export function encodeTerms(entries: Iterable<TermEntry>, listClass: ListClass, 
     const row: Row = {
       pattern,
       fold: foldHash(scanText(normalize(entry.value, 'fold')).text),
-      rule: packRule({ match: entry.match, certainty: entry.certainty, ambiguous: entry.ambiguous === true, surfaces: surfaceBits(entry.surfaces) }),
+      rule: packRule({
+        match: entry.match,
+        certainty: entry.certainty,
+        ambiguous: entry.ambiguous === true,
+        surfaces: surfaceBits(entry.surfaces),
+        minLength: level === 'leet' ? Math.min(255, uncollapsedLength(entry.value)) : 0,
+      }),
       hosts: [...(entry.hosts ?? [])].sort().join(' '),
     }
     rows.set(`${row.pattern}\0${row.fold}\0${row.rule}\0${row.hosts}`, row)

@@ -30,6 +30,8 @@ export type TermRule = {
   readonly certainty: Certainty
   readonly ambiguous: boolean
   readonly surfaces: number
+  /** Letters before repeats are collapsed: "hola" is shorter than "holla", so it is not that name. At most 255. */
+  readonly minLength: number
 }
 
 export type TermSet = {
@@ -41,9 +43,15 @@ export type TermSet = {
   readonly hosts: Uint8Array
 }
 
-/** match 3 bits, certainty 3 bits, ambiguous 1 bit, surfaces 16 bits from bit 8 */
+/** match 3 bits, certainty 3 bits, ambiguous 1 bit, surfaces 16 bits from bit 8, minimum length 8 bits from bit 24 */
 export function packRule(rule: TermRule): number {
-  return TERM_MATCHES.indexOf(rule.match) | (CERTAINTIES.indexOf(rule.certainty) << 3) | (rule.ambiguous ? 64 : 0) | (rule.surfaces << 8)
+  return (
+    TERM_MATCHES.indexOf(rule.match) |
+    (CERTAINTIES.indexOf(rule.certainty) << 3) |
+    (rule.ambiguous ? 64 : 0) |
+    (rule.surfaces << 8) |
+    (rule.minLength << 24)
+  )
 }
 
 /** @returns null where the bits name nothing that this version knows */
@@ -51,7 +59,13 @@ export function unpackRule(packed: number): TermRule | null {
   const match = TERM_MATCHES[packed & 7]
   const certainty = CERTAINTIES[(packed >>> 3) & 7]
   if (match === undefined || certainty === undefined) return null
-  return { match, certainty, ambiguous: (packed & 64) !== 0, surfaces: (packed >>> 8) & 0xffff }
+  return {
+    match,
+    certainty,
+    ambiguous: (packed & 64) !== 0,
+    surfaces: (packed >>> 8) & 0xffff,
+    minLength: packed >>> 24,
+  }
 }
 
 /** A set of surfaces as bits; no surfaces named means all of them. */
@@ -79,7 +93,8 @@ export function foldHash(text: string): number {
 export function openTerms(segment: Segment): Result<TermSet, 'corrupt'> {
   const [rules, foldHashes, hostOffsets, hosts, ...rest] = segment.sections
   const level = LEVELS[segment.header.level]
-  if (!rules || !foldHashes || !hostOffsets || !hosts || level === undefined) return err('corrupt', 'a section is missing')
+  if (!rules || !foldHashes || !hostOffsets || !hosts || level === undefined)
+    return err('corrupt', 'a section is missing')
   const automaton = automatonFromSections(rest.slice(0, AUTOMATON_SECTIONS.length))
   if (automaton === null) return err('corrupt', 'the automaton does not hold together')
   const count = automaton.patternCount

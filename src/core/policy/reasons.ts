@@ -13,6 +13,7 @@ export const REASONS = [
   'link.off-platform',
   'link.opaque',
   'link.media-host',
+  'link.unreadable',
   'name.off-platform',
   'text.not-allowed',
   'text.contact',

@@ -7,7 +7,7 @@ import { parse } from 'tldts'
 import type { UrlEntry } from '../../core/match/entry.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { canonicalize } from '../../core/url/canonical.ts'
-import { isIp } from '../../core/url/host.ts'
+import { isIp, registrableDomain } from '../../core/url/host.ts'
 import type { RejectReason } from './report.ts'
 
 /** RFC 1035 section 2.3.4: 255 octets on the wire are 253 characters of text; a label has at most 63. */
@@ -20,9 +20,6 @@ const NAME = /^[a-z0-9_.-]+$/
 /** Whatever would make a name more than a name: a path, a port, an escape, a space. */
 const NOT_NAME = /[\s/\\:@?#%<>"'()[\]{}|^`,;=&*!$+~]/
 
-/** Name whose canonical form is itself: most lines of a real feed. The last label must not read as part of an IPv4 address. */
-const PLAIN = /^[a-z0-9][a-z0-9_.-]*\.[a-z][a-z0-9-]*$/
-
 /**
  * Why no entry may stand on this host, or null. On a private suffix (`github.io`) a `host` entry covers one site and
  * may stand; a `domain` entry would cover every tenant of the suffix.
@@ -33,17 +30,19 @@ export function hostProblem(host: string, match: 'host' | 'domain'): RejectReaso
   if (host === '') return 'empty-host'
   if (isIp(host)) return null
   if (host.length > HOST_CHARS || !NAME.test(host) || !labelsFit(host)) return 'not-a-domain'
+  if (registrableDomain(host) !== null) return null
   const found = parse(host, { allowPrivateDomains: true, extractHostname: false, detectIp: false })
-  if (found.domain !== null) return null
   if (found.publicSuffix === host && found.isPrivate && match === 'host') return null
   return found.isIcann || found.isPrivate ? 'public-suffix' : 'not-a-domain'
 }
 
 function labelsFit(host: string): boolean {
-  for (const label of host.split('.')) {
-    if (label === '' || label.length > LABEL_CHARS) return false
+  let start = 0
+  for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', start)) {
+    if (dot === start || dot - start > LABEL_CHARS) return false
+    start = dot + 1
   }
-  return true
+  return start < host.length && host.length - start <= LABEL_CHARS
 }
 
 /**
@@ -59,7 +58,7 @@ function labelsFit(host: string): boolean {
 export function readHost(name: string, match: 'host' | 'domain'): Result<UrlEntry, RejectReason> {
   if (name === '' || name === '.') return err('empty-host')
   if (NOT_NAME.test(name)) return err('not-a-domain')
-  const host = PLAIN.test(name) && !name.includes('..') ? name : canonicalHost(name)
+  const host = canonicalHost(name)
   if (host === null) return err('not-a-domain')
   const problem = hostProblem(host, match)
   if (problem !== null) return err(problem)

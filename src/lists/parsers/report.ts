@@ -4,9 +4,11 @@
  *
  * @module
  */
-import type { Entry } from '../../core/match/entry.ts'
-import { isRestricted, type ListClass } from '../../core/words.ts'
+
 import { LIMITS } from '../../core/limits.ts'
+import type { Entry } from '../../core/match/entry.ts'
+import type { Result } from '../../core/result.ts'
+import { isRestricted, type ListClass } from '../../core/words.ts'
 
 /**
  * Why a line was refused.
@@ -63,12 +65,15 @@ export type EntryFacts = { readonly category?: string; readonly date?: string }
 
 export type OnEntry = (entry: Entry, facts?: EntryFacts) => void
 
-/** Where a parser puts what it reads. `at` says which line what follows is about. */
+/** What one reading of a text gave. */
+export type Reading = Result<Entry, RejectReason>
+
+/** Where a parser puts what it reads. */
 export type Collector = {
+  /** Says which line what follows is about. */
   readonly at: (line: number) => void
-  readonly accept: (entry: Entry, facts?: EntryFacts) => void
-  /** @param text what was refused; the collector decides whether any of it may be kept */
-  readonly reject: (reason: RejectReason, text: string) => void
+  /** @param text what was read; where it is refused, the collector decides whether any of it may be kept */
+  readonly put: (reading: Reading, text: string, facts?: EntryFacts) => void
   readonly report: () => ParseReport
 }
 
@@ -92,23 +97,29 @@ export function collect(listClass: ListClass, onEntry: OnEntry): Collector {
   let accepted = 0
   let rejectedCount = 0
 
-  function reject(reason: RejectReason, text: string): void {
-    rejectedCount++
-    if (rejected.length >= LIMITS.rejectedSamples) return
-    rejected.push({ line: lines, reason, sample: secret ? null : text.slice(0, SAMPLE_CHARS) })
+  function put(reading: Reading, text: string, facts?: EntryFacts): void {
+    const reason = refusal(reading, listClass)
+    if (reason === null && reading.ok) {
+      accepted++
+      if (facts === undefined) onEntry(reading.value)
+      else onEntry(reading.value, facts)
+    } else if (reason !== null) {
+      rejectedCount++
+      if (rejected.length >= LIMITS.rejectedSamples) return
+      rejected.push({ line: lines, reason, sample: secret ? null : text.slice(0, SAMPLE_CHARS) })
+    }
   }
 
   return {
     at: (line) => {
       lines = line
     },
-    accept: (entry, facts) => {
-      if (!takesKind(listClass, entry.kind)) return reject('wrong-class', entry.value)
-      accepted++
-      if (facts === undefined) onEntry(entry)
-      else onEntry(entry, facts)
-    },
-    reject,
+    put,
     report: () => ({ lines, accepted, rejectedCount, rejected }),
   }
+}
+
+function refusal(reading: Reading, listClass: ListClass): RejectReason | null {
+  if (!reading.ok) return reading.error
+  return takesKind(listClass, reading.value.kind) ? null : 'wrong-class'
 }

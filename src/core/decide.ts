@@ -1,0 +1,89 @@
+/**
+ * The one function behind every door.
+ *
+ * ```
+ *  input ─▶ limits ─▶ may this person have this surface? may we read it?
+ *                          │
+ *      url ────────────────┼─▶ canonical forms, unwrapped ─▶ hostsets ──┐
+ *      text ─▶ links ──────┼─▶ (the same for each link) ────────────────┤
+ *           └▶ levels ─────┴─▶ automata ─▶ context of a name ───────────┤
+ *                                                                    matches
+ *                                                                       │ policy table, subject and audience
+ *                                                                    findings ─▶ strongest action ─▶ verdict
+ * ```
+ *
+ * @module
+ */
+import type { CheckInput, ItemError, Verdict } from './decision.ts'
+import type { Match } from './findings.ts'
+import { judge } from './judge.ts'
+import { LIMITS } from './limits.ts'
+import { findLinks } from './link/find.ts'
+import { matchUrl } from './match/match-links.ts'
+import { matchTerms } from './match/match-terms.ts'
+import { TextLevels } from './match/scan.ts'
+import { messageBasisOf } from './policy/policy.ts'
+import type { PolicyTable } from './policy/table.ts'
+import { err, ok, type Result } from './result.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/**
+ * Decides about one text or one URL.
+ *
+ * @returns an item error when it could not be looked at whole; nothing is decided about half a text
+ *
+ * @example
+ * ```ts
+ * const verdict = decide({ surface: 'bio', text: 'find me on omegle dot com', subject: { ageBand: 'adult' } }, snapshot, table)
+ * if (verdict.ok) verdict.value.action // 'block'
+ * ```
+ */
+export function decide(input: CheckInput, snapshot: Snapshot, table: PolicyTable): Result<Verdict, ItemError> {
+  const error = firstError(input)
+  if (error) return err(error)
+  if (input.surface === 'message' && messageBasisOf(table.policy, input.subject.country) === null)
+    return ok(NOT_CHECKED)
+  const matches: Match[] = []
+  let unreadable = false
+  if (input.url !== undefined) {
+    const found = matchUrl(input.url, { start: 0, end: input.url.length, certainty: 'link' }, snapshot)
+    if (found === null) unreadable = true
+    else matches.push(...found)
+  }
+  const urlMatches = matches.length
+  if (input.text !== undefined) {
+    const found = matchText(input.text, input, snapshot)
+    if (!found.ok) return found
+    matches.push(...found.value)
+  }
+  return ok(judge(input, { matches, urlMatches, unreadable }, table))
+}
+
+const NOT_CHECKED: Verdict = { action: 'notChecked', escalate: false, output: null, suggestion: null, findings: [] }
+
+function firstError(input: CheckInput): ItemError | null {
+  const { text, url } = input
+  if (text === undefined && url === undefined) return 'nothing-to-check'
+  if (text !== undefined && text.length > LIMITS.textChars) return 'text-too-long'
+  if (url !== undefined && url.length > LIMITS.urlChars) return 'url-too-long'
+  // Half a character is not text: it cannot be stored as UTF-8 and come back byte-equal.
+  if ((text !== undefined && !text.isWellFormed()) || (url !== undefined && !url.isWellFormed()))
+    return 'lone-surrogate'
+  return null
+}
+
+function matchText(text: string, input: CheckInput, snapshot: Snapshot): Result<Match[], ItemError> {
+  const levels = new TextLevels(text)
+  const links = findLinks(text, levels.at('fold'))
+  if (links.length > LIMITS.linksPerText) return err('too-many-links')
+  const matches: Match[] = []
+  for (const link of links) matches.push(...(matchUrl(link.url, link, snapshot) ?? []))
+  const linked = matches.filter((match) => match.listClass === 'lures')
+  for (const match of matchTerms(levels, input.surface, snapshot)) {
+    // A listed name inside a listed link is the same thing found twice.
+    const again =
+      match.listClass === 'lures' && linked.some((link) => link.start <= match.start && match.end <= link.end)
+    if (!again) matches.push(match)
+  }
+  return ok(matches)
+}

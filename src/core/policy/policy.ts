@@ -1,0 +1,63 @@
+/**
+ * The policy as it is written in `lists/policy.json`: rules from general to special, a later one overriding an earlier one.
+ *
+ * @module
+ */
+import type { ActingClass, Action, Band, Certainty, Surface } from '../words.ts'
+
+export type PolicyRule = {
+  readonly id: string
+  readonly surfaces: readonly (Surface | '*')[]
+  readonly classes: readonly (ActingClass | '*')[]
+  readonly certainties: readonly (Certainty | '*')[]
+  readonly bands: readonly (Band | '*')[]
+  /** ISO 3166-1 alpha-2, or `*`. */
+  readonly markets: readonly string[]
+  readonly action: Action
+  /** A person decides, beside whatever the action is. */
+  readonly escalate?: boolean
+  /** What stands in the place of a span on `rewrite`, `demote`, `warn`. Absent: the span stays. */
+  readonly replacement?: string
+  /** What becomes of a held item that nobody has decided. */
+  readonly onTimeout?: 'release' | 'refuse'
+  /** Which rule of the platform, in words that a policy officer reads. */
+  readonly ground: string
+}
+
+/** A surface that a band does not have at all, whatever is written there. */
+export type AvailabilityRule = {
+  readonly id: string
+  readonly surfaces: readonly Surface[]
+  readonly bands: readonly Band[]
+  readonly ground: string
+}
+
+export type Policy = {
+  readonly version: string
+  /** From which age a person may have an account, by market; `*` for the others. */
+  readonly admissionAges: Readonly<Record<string, number>>
+  /** On what basis the operator reads private messages, by market; null: none declared. */
+  readonly messageBasis: Readonly<Record<string, string | null>>
+  readonly unavailable: readonly AvailabilityRule[]
+  readonly rules: readonly PolicyRule[]
+}
+
+/** The legal basis for reading messages in a market, or null where the operator has declared none. */
+export function messageBasisOf(policy: Policy, country: string | undefined): string | null {
+  const own = country === undefined ? undefined : policy.messageBasis[country]
+  return own === undefined ? (policy.messageBasis['*'] ?? null) : own
+}
+
+/**
+ * An exact age to a band, by market. The age is not kept.
+ *
+ * @param age whole years
+ * @param country ISO 3166-1 alpha-2, upper case
+ */
+export function bandOfAge(policy: Policy, age: number, country: string | undefined): Band {
+  const admission =
+    (country === undefined ? undefined : policy.admissionAges[country]) ?? policy.admissionAges['*'] ?? 13
+  if (age < admission) return 'below-admission'
+  if (age < 16) return '13-15'
+  return age < 18 ? '16-17' : 'adult'
+}

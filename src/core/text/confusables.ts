@@ -1,0 +1,43 @@
+/**
+ * The look-alike of a character, from the generated table of UTS #39.
+ *
+ * The table is read the first time it is asked, not when the module loads: a Worker has one second to start, and a text in
+ * ASCII never needs it.
+ *
+ * @module
+ */
+import { CONFUSABLES, UPPER_SHAPES } from './confusables.generated.ts'
+
+let table: Map<number, string> | null = null
+let shapes: Map<number, string> | null = null
+
+/** What a folded character looks like, in folded characters; undefined where it looks like itself. */
+export function lookAlike(codePoint: number): string | undefined {
+  table ??= readTable(CONFUSABLES)
+  return table.get(codePoint)
+}
+
+/**
+ * What a CAPITAL looks like where that is not what its small letter looks like: Greek Ν is an N and ν a v. Undefined for
+ * every other capital.
+ */
+export function upperShape(codePoint: number): string | undefined {
+  shapes ??= readTable(UPPER_SHAPES)
+  return shapes.get(codePoint)
+}
+
+/** A line per look: the look, a space, then code points in base 36, each as its distance from the one before. */
+function readTable(lines: string): Map<number, string> {
+  const read = new Map<number, string>()
+  for (const line of lines.split('\n')) {
+    const [look, distances] = line.split(' ')
+    if (look === undefined || distances === undefined) continue
+    const text = JSON.parse(`"${look}"`) as string
+    let codePoint = 0
+    for (const distance of distances.split(',')) {
+      codePoint += Number.parseInt(distance, 36)
+      read.set(codePoint, text)
+    }
+  }
+  return read
+}

@@ -1,0 +1,112 @@
+/**
+ * Level `leet`: digits and signs that stand for letters, and letters written more than once.
+ *
+ * `i`, `l`, `1`, `!` and `|` are one class, written `l`: nobody can tell which of them a reader takes "0meg1e" for, and both
+ * sides go through this code. What is a number stays one: digits alone, three or more in a row, and two or more at either
+ * end of a token ("omegle2023", "100percent"). Signs count inside a token only: "hi!" and "@name" keep theirs.
+ *
+ * @module
+ */
+import { type Mapped, TextBuilder } from './builder.ts'
+
+const I = 0x6c
+/** Code unit → the letter it stands for, 0 for none. */
+const LETTER = new Uint8Array(128)
+for (const [sign, letter] of [
+  ['0', 'o'],
+  ['1', 'l'],
+  ['3', 'e'],
+  ['4', 'a'],
+  ['5', 's'],
+  ['6', 'g'],
+  ['7', 't'],
+  ['8', 'b'],
+  ['9', 'g'],
+  ['@', 'a'],
+  ['$', 's'],
+  ['!', 'l'],
+  ['|', 'l'],
+  ['+', 't'],
+] as const) {
+  LETTER[sign.charCodeAt(0)] = letter.charCodeAt(0)
+}
+/** Signs beyond ASCII: £ € ¢ ¥. */
+const LETTER_OF_CURRENCY: Readonly<Record<number, number>> = { 0xa3: I, 0x20ac: 0x65, 0xa2: 0x63, 0xa5: 0x79 }
+
+const OTHER = 0
+const ALPHA = 1
+const DIGIT = 2
+const SIGN = 3
+
+export function leet(text: string): Mapped {
+  const out = new TextBuilder(text.length)
+  let at = 0
+  while (at < text.length) {
+    if (kindOf(text.charCodeAt(at)) === OTHER) {
+      put(text.charCodeAt(at), at, out)
+      at++
+      continue
+    }
+    let end = at + 1
+    while (end < text.length && kindOf(text.charCodeAt(end)) !== OTHER) end++
+    leetToken(text, at, end, out)
+    at = end
+  }
+  return out.finish(text.length)
+}
+
+/** @param start of a run of ASCII letters, digits and signs */
+function leetToken(text: string, start: number, end: number, out: TextBuilder): void {
+  let first = start
+  while (first < end && kindOf(text.charCodeAt(first)) === SIGN) first++
+  // "$nap": one $ before a letter is an s; "@name" is an address, and "!" before a word a shout.
+  if (first === start + 1 && text[start] === '$' && first < end && kindOf(text.charCodeAt(first)) === ALPHA) first = start
+  let last = end
+  while (last > first && kindOf(text.charCodeAt(last - 1)) === SIGN) last--
+  const isWord = hasLetter(text, first, last)
+  let at = start
+  while (at < end) {
+    if (!isWord || at < first || at >= last || kindOf(text.charCodeAt(at)) !== DIGIT) {
+      const code = text.charCodeAt(at)
+      const isRead = isWord && at >= first && at < last
+      put(isRead ? letterOf(code) : code, at, out)
+      at++
+      continue
+    }
+    let runEnd = at + 1
+    while (runEnd < last && kindOf(text.charCodeAt(runEnd)) === DIGIT) runEnd++
+    const isNumber = runEnd - at >= 3 || (runEnd - at === 2 && (at === first || runEnd === last))
+    for (; at < runEnd; at++) put(isNumber ? text.charCodeAt(at) : letterOf(text.charCodeAt(at)), at, out)
+  }
+}
+
+/** Appends a letter, unless it is the one before once more. */
+function put(code: number, at: number, out: TextBuilder): void {
+  const isAsciiLetter = code >= 0x61 && code <= 0x7a
+  const unit = code === 0x69 ? I : code
+  if (out.last() === unit && (isAsciiLetter || (code >= 0xc0 && (code < 0xd800 || code > 0xdfff) && isCased(code))))
+    out.stretch(at + 1)
+  else out.push(unit, at, at + 1)
+}
+
+/** Alphabets with capitals: there a letter three times is a stretched word. In Thai or Chinese it may be spelling. */
+function isCased(code: number): boolean {
+  return code < 0x0590
+}
+
+function letterOf(code: number): number {
+  const letter = code < 128 ? LETTER[code]! : (LETTER_OF_CURRENCY[code] ?? 0)
+  return letter === 0 ? code : letter
+}
+
+function hasLetter(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (kindOf(text.charCodeAt(i)) === ALPHA) return true
+  return false
+}
+
+function kindOf(code: number): number {
+  if (code >= 0x61 && code <= 0x7a) return ALPHA
+  if (code >= 0x30 && code <= 0x39) return DIGIT
+  if (code < 128) return LETTER[code]! === 0 ? OTHER : SIGN
+  return LETTER_OF_CURRENCY[code] === undefined ? OTHER : SIGN
+}

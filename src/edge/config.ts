@@ -1,0 +1,76 @@
+/**
+ * What the runtime gives (`Env`, everything may be missing) to what the code uses (`Config`, nothing is optional). A Worker
+ * that is set up wrongly answers 503 and names the setting, never its value.
+ *
+ * @module
+ */
+import * as v from 'valibot'
+import { err, ok, type Result } from '../core/result.ts'
+import { type Feed, parseFeeds } from '../lists/feeds.ts'
+import { deriveListKeys, type ListKeys } from '../lists/secrets.ts'
+
+export const SCOPES = ['check', 'suggest', 'sweep', 'explain', 'ops:read', 'ops:write', 'ops:approve'] as const
+export type Scope = (typeof SCOPES)[number]
+
+export type Token = { readonly id: string; readonly sha256: string; readonly scopes: readonly Scope[] }
+
+export type Config = {
+  readonly development: boolean
+  readonly keys: ListKeys
+  readonly tokens: readonly Token[]
+  /** Key id → secret for signing `/out` links; the first signs, all verify. */
+  readonly linkKeys: ReadonlyMap<string, string>
+  readonly feeds: readonly Feed[]
+  /** Lists that a bundled copy never satisfies. */
+  readonly requiredLists: readonly string[]
+}
+
+export type ConfigError = 'not-configured' | 'dev-token-outside-development'
+
+/** SHA-256 of the word "dev-token". A table that holds it belongs on somebody's own machine. */
+const DEV_TOKEN_SHA256 = 'c91cbbedf8c712e8e2b7517ddeca8fe4fde839ebd8339e0b2001363002b37712'
+
+const Hex64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/i))
+const Tokens = v.array(v.object({ id: v.string(), sha256: Hex64, scopes: v.array(v.picklist(SCOPES)) }))
+const LinkKeys = v.pipe(
+  v.record(v.pipe(v.string(), v.regex(/^[a-z0-9]{1,16}$/)), Hex64),
+  v.check((keys) => Object.keys(keys).length > 0),
+)
+
+/** Read once an isolate: keyed by the texts it was made from. */
+let held: { readonly from: string; readonly config: Config } | null = null
+
+export async function readConfig(env: Env): Promise<Result<Config, ConfigError>> {
+  const from = JSON.stringify([env.ENVIRONMENT, env.KERB_LIST_SECRET, env.KERB_TOKENS, env.KERB_LINK_KEYS, env.KERB_FEEDS, env.REQUIRED_LISTS])
+  if (held?.from === from) return ok(held.config)
+  const development = env.ENVIRONMENT === 'development'
+  const keys = await deriveListKeys(env.KERB_LIST_SECRET ?? '')
+  if (!keys.ok) return err('not-configured', 'KERB_LIST_SECRET: 64 hexadecimal digits')
+  const tokens = v.safeParse(Tokens, parse(env.KERB_TOKENS))
+  if (!tokens.success) return err('not-configured', 'KERB_TOKENS: a JSON array of { id, sha256, scopes }')
+  if (!development && tokens.output.some((token) => token.sha256.toLowerCase() === DEV_TOKEN_SHA256)) {
+    return err('dev-token-outside-development')
+  }
+  const linkKeys = v.safeParse(LinkKeys, parse(env.KERB_LINK_KEYS))
+  if (!linkKeys.success) return err('not-configured', 'KERB_LINK_KEYS: a JSON object of key id to 64 hexadecimal digits')
+  const feeds = parseFeeds(parse(env.KERB_FEEDS ?? '{"feeds":[]}'))
+  if (!feeds.ok) return err('not-configured', `KERB_FEEDS: ${feeds.detail}`)
+  const config: Config = {
+    development,
+    keys: keys.value,
+    tokens: tokens.output,
+    linkKeys: new Map(Object.entries(linkKeys.output)),
+    feeds: feeds.value,
+    requiredLists: (env.REQUIRED_LISTS ?? '').split(',').map((name) => name.trim()).filter((name) => name !== ''),
+  }
+  held = { from, config }
+  return ok(config)
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '')
+  } catch {
+    return undefined
+  }
+}

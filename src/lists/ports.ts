@@ -1,0 +1,52 @@
+/**
+ * What the lists need of the world. The Worker plugs in KV and the registry Durable Object; the CLI and the tests plug in
+ * files and memory. `test/support` holds the contract test that each store passes.
+ *
+ * @module
+ */
+import type { ListClass, Mode } from '../core/words.ts'
+import type { Manifest, SegmentRef } from './manifest.ts'
+
+/** Bytes by key. Eventually consistent: a key that was just written may read as missing elsewhere. */
+export type SegmentStore = {
+  readonly getText: (key: string) => Promise<string | null>
+  readonly getBytes: (key: string) => Promise<Uint8Array | null>
+  readonly putBytes: (key: string, bytes: Uint8Array) => Promise<void>
+}
+
+/** A compiled list that is in the store and may go live. */
+export type Commit = {
+  readonly name: string
+  readonly class: ListClass
+  readonly mode: Mode
+  readonly entries: number
+  readonly segments: readonly SegmentRef[]
+  readonly feed: FeedSuccess
+}
+
+/** What is kept of a feed between two runs. */
+export type FeedState = {
+  readonly name: string
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly entries: number
+  readonly verifiedAt: number | null
+  readonly lastTriedAt: number | null
+  readonly failures: number
+  readonly lastError: string | null
+  readonly nextTryAt: number
+}
+
+export type FeedSuccess = { readonly etag: string | null; readonly lastModified: string | null; readonly nextTryAt: number }
+export type FeedFailure = { readonly error: string; readonly nextTryAt: number }
+
+/** The one writer of the manifest. */
+export type RegistryPort = {
+  readonly feedState: (name: string) => Promise<FeedState | null>
+  /** The list goes live, or stays as it is where nothing changed. */
+  readonly commit: (commit: Commit) => Promise<Manifest>
+  /** The source says that nothing changed: fresh again, same segments. */
+  readonly verified: (name: string, feed: FeedSuccess) => Promise<void>
+  /** Nothing goes live; the reason and the next try are kept. */
+  readonly failed: (name: string, failure: FeedFailure) => Promise<void>
+}

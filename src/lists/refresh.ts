@@ -1,0 +1,92 @@
+/**
+ * One run of one feed, from its source to the manifest. Whatever goes wrong, what is live stays live, and the registry keeps
+ * the reason and the next try.
+ *
+ * @module
+ */
+import type { Entry } from '../core/match/entry.ts'
+import { err, ok, type Result } from '../core/result.ts'
+import { type CompiledList, compileList } from './compile.ts'
+import type { Feed } from './feeds.ts'
+import { FeedStreamError, type Fetched, fetchFeed } from './fetch-feed.ts'
+import { guard } from './guard.ts'
+import { type ParseReport, parseFeed } from './parsers/parse.ts'
+import { swallowedHosts } from './popular.ts'
+import type { FeedState, RegistryPort, SegmentStore } from './ports.ts'
+import { publish } from './publish.ts'
+import type { ListKeys } from './secrets.ts'
+
+export type RefreshPorts = {
+  readonly store: SegmentStore
+  readonly registry: RegistryPort
+  readonly keys: ListKeys
+  readonly fetcher: typeof fetch
+  readonly popularHosts: readonly string[]
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** 0 ≤ x < 1, for the jitter. */
+  readonly random: () => number
+}
+
+export type RefreshOutcome = { readonly outcome: 'published' | 'not-modified'; readonly entries: number }
+
+const MINUTE = 60_000
+const BACK_OFF_MAX = 24 * 60 * MINUTE
+
+/**
+ * @returns what came of it, or the name of what was wrong
+ */
+export async function refreshFeed(feed: Feed, ports: RefreshPorts): Promise<Result<RefreshOutcome>> {
+  const state = await ports.registry.feedState(feed.list)
+  const result = await run(feed, state, ports)
+  if (!result.ok) {
+    const error = result.detail === undefined ? result.error : `${result.error}: ${result.detail}`
+    await ports.registry.failed(feed.list, { error, nextTryAt: retryAt(state, ports) })
+  }
+  return result
+}
+
+async function run(feed: Feed, state: FeedState | null, ports: RefreshPorts): Promise<Result<RefreshOutcome>> {
+  const fetched = await fetchFeed(feed.source, state, ports.fetcher)
+  if (!fetched.ok) return fetched
+  const nextTryAt = nextRun(feed, ports)
+  if (fetched.value.notModified) {
+    await ports.registry.verified(feed.list, { etag: state?.etag ?? null, lastModified: state?.lastModified ?? null, nextTryAt })
+    return ok({ outcome: 'not-modified', entries: state?.entries ?? 0 })
+  }
+  const built = await build(feed, fetched.value, ports.keys)
+  if (!built.ok) return built
+  const { report, compiled } = built.value
+  const swallowed = swallowedHosts(compiled.segments, feed.class, ports.popularHosts, ports.keys.hash)
+  const passed = guard({ report, compiled, swallowed, liveEntries: state?.entries ?? 0 })
+  if (!passed.ok) return passed
+  const { etag, lastModified } = fetched.value
+  const list = { name: feed.list, class: feed.class, mode: feed.mode, feed: { etag, lastModified, nextTryAt } }
+  const published = await publish(list, compiled, ports.store, ports.registry)
+  return published.ok ? ok({ outcome: 'published', entries: compiled.entries }) : published
+}
+
+type Built = { readonly report: ParseReport; readonly compiled: CompiledList }
+
+async function build(feed: Feed, fetched: Extract<Fetched, { notModified: false }>, keys: ListKeys): Promise<Result<Built>> {
+  const entries: Entry[] = []
+  try {
+    const options = { format: feed.format, listClass: feed.class, ...(feed.columns && { columns: feed.columns }) }
+    const report = await parseFeed(fetched.chunks, options, (entry) => entries.push(entry))
+    return ok({ report, compiled: await compileList(entries, feed.class, keys) })
+  } catch (error) {
+    if (error instanceof FeedStreamError) return err(error.code)
+    throw error
+  }
+}
+
+/** The feed's own interval, give or take a tenth, so that feeds of one interval do not all come at once. */
+function nextRun(feed: Feed, { now, random }: RefreshPorts): number {
+  return now() + Math.round(feed.everyMinutes * MINUTE * (0.9 + 0.2 * random()))
+}
+
+/** 1 minute, doubled with every failure, at most a day. */
+function retryAt(state: FeedState | null, { now, random }: RefreshPorts): number {
+  const wait = Math.min(BACK_OFF_MAX, MINUTE * 2 ** Math.min(20, state?.failures ?? 0))
+  return now() + Math.round(wait * (0.9 + 0.1 * random()))
+}
