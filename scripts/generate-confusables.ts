@@ -54,7 +54,8 @@ const prototypes = require('unhomoglyph/data.json') as Readonly<Record<string, s
 const installed = JSON.parse(
   readFileSync(new URL('../node_modules/unhomoglyph/package.json', import.meta.url), 'utf8'),
 ) as { version: string }
-if (installed.version !== SOURCE.version) throw new Error(`unhomoglyph is ${installed.version}; look up its Unicode version`)
+if (installed.version !== SOURCE.version)
+  throw new Error(`unhomoglyph is ${installed.version}; look up its Unicode version`)
 
 const readAs = new Map<string, string>()
 for (const [look, characters] of Object.entries(READ_AS)) for (const char of characters) readAs.set(char, look)
@@ -140,11 +141,13 @@ const shapes = collect(capitals, (char) => {
 })
 
 function encode(byLook: Map<string, number[]>): string {
-  const lines = [...byLook].sort(([a], [b]) => (a < b ? -1 : 1)).map(([look, all]) => {
-    const sorted = all.sort((a, b) => a - b)
-    const distances = sorted.map((codePoint, i) => (codePoint - (sorted[i - 1] ?? 0)).toString(36))
-    return `${escape(look)} ${distances.join(',')}`
-  })
+  const lines = [...byLook]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([look, all]) => {
+      const sorted = all.sort((a, b) => a - b)
+      const distances = sorted.map((codePoint, i) => (codePoint - (sorted[i - 1] ?? 0)).toString(36))
+      return `${escape(look)} ${distances.join(',')}`
+    })
   return lines.join('\\n')
 }
 

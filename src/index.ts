@@ -1,21 +1,16 @@
-import { DurableObject } from 'cloudflare:workers'
+/**
+ * The Worker. Wiring only.
+ *
+ * @module
+ */
+import { app } from './edge/app.ts'
+import { consume } from './scheduled/consume.ts'
+import { runCron } from './scheduled/cron.ts'
 
-export class Registry extends DurableObject {
-  hello(): string {
-    this.ctx.storage.sql.exec('CREATE TABLE IF NOT EXISTS t (a)')
-    return 'hello'
-  }
-}
+export { Registry } from './edge/registry/registry.ts'
 
 export default {
-  async fetch(): Promise<Response> {
-    return new Response('ok')
-  },
-  async scheduled(_c: ScheduledController, env: any) {
-    await env.FEEDS.send({ feed: 'x' })
-  },
-  async queue(batch: MessageBatch, env: any) {
-    const r = await env.REGISTRY.getByName('registry').hello()
-    await env.LISTS.put('manifest', JSON.stringify([r, batch.messages.length]))
-  },
-}
+  fetch: app.fetch,
+  scheduled: (_controller, env) => runCron(env),
+  queue: consume,
+} satisfies ExportedHandler<Env>

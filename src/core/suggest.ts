@@ -10,7 +10,11 @@ import { err, ok, type Result } from './result.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Action } from './words.ts'
 
-export type SuggestInput = { readonly query: string; readonly suggestions: readonly string[]; readonly subject: Subject }
+export type SuggestInput = {
+  readonly query: string
+  readonly suggestions: readonly string[]
+  readonly subject: Subject
+}
 
 export type Suggested = {
   /** In the order they came in. */
@@ -21,7 +25,11 @@ export type Suggested = {
   readonly action: Action
 }
 
-export function filterSuggestions(input: SuggestInput, snapshot: Snapshot, table: PolicyTable): Result<Suggested, ItemError> {
+export function filterSuggestions(
+  input: SuggestInput,
+  snapshot: Snapshot,
+  table: PolicyTable,
+): Result<Suggested, ItemError> {
   const action = actionFor('query', input.query, input.subject, snapshot, table)
   if (!action.ok) return action
   const restricted = action.value === 'block'
@@ -31,7 +39,11 @@ export function filterSuggestions(input: SuggestInput, snapshot: Snapshot, table
     if (!one.ok) return err(one.error, `suggestions[${i}]`)
     if (!restricted && one.value === 'pass') kept.push(suggestion)
   }
-  return ok({ suggestions: kept, removed: input.suggestions.length - kept.length, action: restricted ? 'block' : action.value })
+  return ok({
+    suggestions: kept,
+    removed: input.suggestions.length - kept.length,
+    action: restricted ? 'block' : action.value,
+  })
 }
 
 function actionFor(

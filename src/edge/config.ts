@@ -41,7 +41,14 @@ const LinkKeys = v.pipe(
 let held: { readonly from: string; readonly config: Config } | null = null
 
 export async function readConfig(env: Env): Promise<Result<Config, ConfigError>> {
-  const from = JSON.stringify([env.ENVIRONMENT, env.KERB_LIST_SECRET, env.KERB_TOKENS, env.KERB_LINK_KEYS, env.KERB_FEEDS, env.REQUIRED_LISTS])
+  const from = JSON.stringify([
+    env.ENVIRONMENT,
+    env.KERB_LIST_SECRET,
+    env.KERB_TOKENS,
+    env.KERB_LINK_KEYS,
+    env.KERB_FEEDS,
+    env.REQUIRED_LISTS,
+  ])
   if (held?.from === from) return ok(held.config)
   const development = env.ENVIRONMENT === 'development'
   const keys = await deriveListKeys(env.KERB_LIST_SECRET ?? '')
@@ -52,7 +59,8 @@ export async function readConfig(env: Env): Promise<Result<Config, ConfigError>>
     return err('dev-token-outside-development')
   }
   const linkKeys = v.safeParse(LinkKeys, parse(env.KERB_LINK_KEYS))
-  if (!linkKeys.success) return err('not-configured', 'KERB_LINK_KEYS: a JSON object of key id to 64 hexadecimal digits')
+  if (!linkKeys.success)
+    return err('not-configured', 'KERB_LINK_KEYS: a JSON object of key id to 64 hexadecimal digits')
   const feeds = parseFeeds(parse(env.KERB_FEEDS ?? '{"feeds":[]}'))
   if (!feeds.ok) return err('not-configured', `KERB_FEEDS: ${feeds.detail}`)
   const config: Config = {
@@ -61,7 +69,10 @@ export async function readConfig(env: Env): Promise<Result<Config, ConfigError>>
     tokens: tokens.output,
     linkKeys: new Map(Object.entries(linkKeys.output)),
     feeds: feeds.value,
-    requiredLists: (env.REQUIRED_LISTS ?? '').split(',').map((name) => name.trim()).filter((name) => name !== ''),
+    requiredLists: (env.REQUIRED_LISTS ?? '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
   }
   held = { from, config }
   return ok(config)

@@ -47,7 +47,11 @@ export class Problem extends HTTPException {
 }
 
 /** @param extra further members, such as `detail` or `errors`; never what a user wrote */
-export function problemResponse(c: Context, code: ProblemCode, extra: Readonly<Record<string, unknown>> = {}): Response {
+export function problemResponse(
+  c: Context,
+  code: ProblemCode,
+  extra: Readonly<Record<string, unknown>> = {},
+): Response {
   const { status, title } = PROBLEMS[code]
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
   if (status === 503) headers['retry-after'] = '30'

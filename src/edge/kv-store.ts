@@ -12,7 +12,8 @@ const SEGMENT_TTL_SECONDS = 86_400
 
 export function kvStore(kv: KVNamespace): SegmentStore {
   return {
-    getText: (key) => kv.get(key, { type: 'text', cacheTtl: key === MANIFEST_KEY ? MANIFEST_TTL_SECONDS : SEGMENT_TTL_SECONDS }),
+    getText: (key) =>
+      kv.get(key, { type: 'text', cacheTtl: key === MANIFEST_KEY ? MANIFEST_TTL_SECONDS : SEGMENT_TTL_SECONDS }),
     getBytes: async (key) => {
       const value = await kv.get(key, { type: 'arrayBuffer', cacheTtl: SEGMENT_TTL_SECONDS })
       return value === null ? null : new Uint8Array(value)

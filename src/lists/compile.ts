@@ -28,7 +28,11 @@ export type CompiledList = {
 }
 
 /** The same entries in any order give the same bytes and digests. */
-export async function compileList(entries: readonly Entry[], listClass: ListClass, keys: ListKeys): Promise<CompiledList> {
+export async function compileList(
+  entries: readonly Entry[],
+  listClass: ListClass,
+  keys: ListKeys,
+): Promise<CompiledList> {
   const urls = entries.filter((entry): entry is UrlEntry => entry.kind === 'url')
   const terms = entries.filter((entry): entry is TermEntry => entry.kind === 'term')
   const segments: CompiledSegment[] = []

@@ -9,7 +9,10 @@ import { LIST_CLASSES, MODES } from '../core/words.ts'
 import { FORMATS } from './parsers/parse.ts'
 
 const Feed = v.object({
-  list: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'a list name is lower-case letters, digits and hyphens')),
+  list: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'a list name is lower-case letters, digits and hyphens'),
+  ),
   class: v.picklist(LIST_CLASSES),
   format: v.picklist(FORMATS),
   source: v.pipe(v.string(), v.check(isSource, 'a source is https:, file: or, on loopback, http:')),
@@ -17,7 +20,14 @@ const Feed = v.object({
   mode: v.optional(v.picklist(MODES), 'enforce'),
   licence: v.optional(v.string()),
   owner: v.optional(v.string()),
-  columns: v.optional(v.record(v.string(), v.string())),
+  columns: v.exactOptional(
+    v.object({
+      url: v.string(),
+      match: v.exactOptional(v.string()),
+      category: v.exactOptional(v.string()),
+      date: v.exactOptional(v.string()),
+    }),
+  ),
 })
 
 const Feeds = v.object({

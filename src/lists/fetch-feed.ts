@@ -6,12 +6,25 @@
 import { LIMITS } from '../core/limits.ts'
 import { err, ok, type Result } from '../core/result.ts'
 
-export const FETCH_ERRORS = ['unreachable', 'timeout', 'bad-status', 'bad-redirect', 'wrong-content-type', 'too-large', 'cut-off'] as const
+export const FETCH_ERRORS = [
+  'unreachable',
+  'timeout',
+  'bad-status',
+  'bad-redirect',
+  'wrong-content-type',
+  'too-large',
+  'cut-off',
+] as const
 export type FetchError = (typeof FETCH_ERRORS)[number]
 
 export type Fetched =
   | { readonly notModified: true }
-  | { readonly notModified: false; readonly chunks: AsyncIterable<Uint8Array>; readonly etag: string | null; readonly lastModified: string | null }
+  | {
+      readonly notModified: false
+      readonly chunks: AsyncIterable<Uint8Array>
+      readonly etag: string | null
+      readonly lastModified: string | null
+    }
 
 export type Validators = { readonly etag: string | null; readonly lastModified: string | null }
 
@@ -29,7 +42,11 @@ export class FeedStreamError extends Error {
  * @param source an https: address (http: on loopback)
  * @param known validators of the version that is live, so that an unchanged feed costs a 304
  */
-export async function fetchFeed(source: string, known: Validators | null, fetcher: typeof fetch): Promise<Result<Fetched, FetchError>> {
+export async function fetchFeed(
+  source: string,
+  known: Validators | null,
+  fetcher: typeof fetch,
+): Promise<Result<Fetched, FetchError>> {
   const headers = new Headers({ accept: 'text/plain, text/csv, application/json, */*;q=0.1' })
   if (known?.etag) headers.set('if-none-match', known.etag)
   else if (known?.lastModified) headers.set('if-modified-since', known.lastModified)
@@ -51,7 +68,8 @@ export async function fetchFeed(source: string, known: Validators | null, fetche
       continue
     }
     if (status !== 200 || response.body === null) return err('bad-status', `status ${status}`)
-    if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) return err('wrong-content-type', 'HTML is a page, not a list')
+    if (/^text\/html\b/i.test(response.headers.get('content-type') ?? ''))
+      return err('wrong-content-type', 'HTML is a page, not a list')
     const validators = { etag: response.headers.get('etag'), lastModified: response.headers.get('last-modified') }
     return ok({ notModified: false, chunks: bounded(response.body), ...validators })
   }

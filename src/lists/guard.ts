@@ -7,7 +7,14 @@ import { err, ok, type Result } from '../core/result.ts'
 import type { CompiledList } from './compile.ts'
 import type { ParseReport } from './parsers/parse.ts'
 
-export const GUARD_ERRORS = ['empty-list', 'too-many-rejected', 'too-many-unusable', 'shrank', 'grew', 'popular-host'] as const
+export const GUARD_ERRORS = [
+  'empty-list',
+  'too-many-rejected',
+  'too-many-unusable',
+  'shrank',
+  'grew',
+  'popular-host',
+] as const
 export type GuardError = (typeof GUARD_ERRORS)[number]
 
 /** Above a tenth of refused lines it is another format, a captive portal or an error page. */
@@ -32,10 +39,14 @@ export function guard(candidate: Candidate): Result<null, GuardError> {
   const { report, compiled, swallowed, liveEntries } = candidate
   const seen = report.accepted + report.rejectedCount
   if (compiled.entries === 0) return err('empty-list', `${report.lines} lines, none of them an entry`)
-  if (report.rejectedCount > REJECTED_SHARE_MAX * seen) return err('too-many-rejected', `${report.rejectedCount} of ${seen} lines`)
-  if (compiled.unusable > Math.max(1, UNUSABLE_SHARE_MAX * seen)) return err('too-many-unusable', `${compiled.unusable} of ${seen} entries`)
+  if (report.rejectedCount > REJECTED_SHARE_MAX * seen)
+    return err('too-many-rejected', `${report.rejectedCount} of ${seen} lines`)
+  if (compiled.unusable > Math.max(1, UNUSABLE_SHARE_MAX * seen))
+    return err('too-many-unusable', `${compiled.unusable} of ${seen} entries`)
   if (swallowed.length > 0) return err('popular-host', swallowed.slice(0, 5).join(', '))
-  if (liveEntries >= SIZE_TO_SPEAK_OF && compiled.entries < SHRINK_MIN * liveEntries) return err('shrank', `from ${liveEntries} to ${compiled.entries}`)
-  if (liveEntries >= SIZE_TO_SPEAK_OF && compiled.entries > GROWTH_MAX * liveEntries) return err('grew', `from ${liveEntries} to ${compiled.entries}`)
+  if (liveEntries >= SIZE_TO_SPEAK_OF && compiled.entries < SHRINK_MIN * liveEntries)
+    return err('shrank', `from ${liveEntries} to ${compiled.entries}`)
+  if (liveEntries >= SIZE_TO_SPEAK_OF && compiled.entries > GROWTH_MAX * liveEntries)
+    return err('grew', `from ${liveEntries} to ${compiled.entries}`)
   return ok(null)
 }

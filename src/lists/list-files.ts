@@ -12,7 +12,12 @@ import { LIST_CLASSES, type ListClass } from '../core/words.ts'
 import type { HelpFile } from './data.ts'
 import { type FeedFormat, parseFeed } from './parsers/parse.ts'
 
-export type ListData = { readonly name: string; readonly class: ListClass; readonly version: string; readonly entries: readonly Entry[] }
+export type ListData = {
+  readonly name: string
+  readonly class: ListClass
+  readonly version: string
+  readonly entries: readonly Entry[]
+}
 
 export type ListsData = {
   /** The newest version among the files, an ISO date. */
@@ -28,7 +33,10 @@ export type ListsData = {
 export type ListFiles = ReadonlyMap<string, string>
 
 /** Plain-text lists: their class is their name. */
-const TEXT_LISTS: Readonly<Record<string, ListClass>> = { 'shorteners.txt': 'shorteners', 'popular-hosts.txt': 'popular-hosts' }
+const TEXT_LISTS: Readonly<Record<string, ListClass>> = {
+  'shorteners.txt': 'shorteners',
+  'popular-hosts.txt': 'popular-hosts',
+}
 
 /** Files that are no list of entries. */
 const OTHER_FILES: readonly string[] = ['feeds.json', 'help.json', 'policy.json', 'redirectors.json']
@@ -66,7 +74,8 @@ async function readListFile(file: string, text: string): Promise<Result<ListData
   const head = json<{ list: string; class: ListClass; version: string }>(new Map([[file, text]]), file)
   if (!head.ok) return head
   const { list, class: listClass, version } = head.value
-  if (typeof list !== 'string' || !LIST_CLASSES.includes(listClass)) return err('bad-list-file', `${file}: no "list" or unknown "class"`)
+  if (typeof list !== 'string' || !LIST_CLASSES.includes(listClass))
+    return err('bad-list-file', `${file}: no "list" or unknown "class"`)
   return parse(file, list, listClass, 'json', version, text)
 }
 
@@ -118,7 +127,9 @@ function helpAllowList(help: HelpFile): ListData {
     version: help.version,
     entries: [
       // A helpline's page on a shared host frees that page and not the host.
-      ...[...urls].map((value) => ({ kind: 'url', match: new URL(value).pathname === '/' ? 'host' : 'prefix', value }) as const),
+      ...[...urls].map(
+        (value) => ({ kind: 'url', match: new URL(value).pathname === '/' ? 'host' : 'prefix', value }) as const,
+      ),
       ...[...words].map((value) => ({ kind: 'term', match: 'phrase', value, certainty: 'name' }) as const),
     ],
   }

@@ -77,10 +77,18 @@ export function liveStatus(list: ManifestList): ListStatus {
  *
  * @param version of the manifest, or null where nothing is live
  */
-export function assemble(version: string | null, live: readonly ReadyList[], bundled: readonly ReadyList[], data: ListsData, keys: ListKeys): Live {
+export function assemble(
+  version: string | null,
+  live: readonly ReadyList[],
+  bundled: readonly ReadyList[],
+  data: ListsData,
+  keys: ListKeys,
+): Live {
   const names = new Set(live.map(({ status }) => status.name))
   const classes = new Set(live.map(({ status }) => status.class))
-  const fallback = bundled.filter(({ status }) => !names.has(status.name) && !(isRestricted(status.class) && classes.has(status.class)))
+  const fallback = bundled.filter(
+    ({ status }) => !names.has(status.name) && !(isRestricted(status.class) && classes.has(status.class)),
+  )
   const ready = [...live, ...fallback]
   const acting = ready.filter(({ status }) => status.mode === 'enforce').flatMap(({ opened }) => opened)
   const table = buildTable(data.policy)
@@ -93,5 +101,11 @@ export function assemble(version: string | null, live: readonly ReadyList[], bun
     terms: acting.flatMap((opened): TermsOfList[] => (opened.kind === 'automaton' ? [opened.part] : [])),
     redirects: compileRules(data.redirects),
   }
-  return { snapshot, table: table.value, help: data.help, lists: ready.map(({ status }) => status), state: version === null ? 'bundled' : 'live' }
+  return {
+    snapshot,
+    table: table.value,
+    help: data.help,
+    lists: ready.map(({ status }) => status),
+    state: version === null ? 'bundled' : 'live',
+  }
 }

@@ -64,12 +64,12 @@ export async function current(holder: Holder, ports: LoadPorts): Promise<Live> {
 }
 
 async function atMost(work: Promise<unknown>, milliseconds: number): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let timer: ReturnType<typeof setTimeout> | null = null
   const limit = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds)
   })
   await Promise.race([work, limit])
-  clearTimeout(timer)
+  if (timer !== null) clearTimeout(timer)
 }
 
 /** Looks at the manifest and loads what changed. Never throws: a failure is a warning, and what is held goes on serving. */
@@ -107,7 +107,12 @@ async function take(holder: Holder, manifest: Manifest, text: string, ports: Loa
   holder.checkedAt = ports.now()
 }
 
-async function loadList(list: ManifestList, holder: Holder, opened: Map<string, Opened>, ports: LoadPorts): Promise<ReadyList | null> {
+async function loadList(
+  list: ManifestList,
+  holder: Holder,
+  opened: Map<string, Opened>,
+  ports: LoadPorts,
+): Promise<ReadyList | null> {
   const parts: Opened[] = []
   for (const ref of list.segments) {
     const known = holder.opened.get(ref.digest)
@@ -119,7 +124,11 @@ async function loadList(list: ManifestList, holder: Holder, opened: Map<string, 
   return { status: liveStatus(list), opened: parts }
 }
 
-async function fetchSegment(list: ManifestList, ref: ManifestList['segments'][number], ports: LoadPorts): Promise<Opened | null> {
+async function fetchSegment(
+  list: ManifestList,
+  ref: ManifestList['segments'][number],
+  ports: LoadPorts,
+): Promise<Opened | null> {
   const bytes = await readSegment(ref, ports.store)
   if (!bytes.ok) {
     ports.warn('segment-not-readable', { list: list.name, error: bytes.error })

@@ -57,5 +57,7 @@ export function parseManifest(text: string): Result<Manifest, 'bad-manifest'> {
     return err('bad-manifest', 'not JSON')
   }
   const parsed = v.safeParse(Manifest, value)
-  return parsed.success ? ok(parsed.output) : err('bad-manifest', parsed.issues.map((issue) => v.getDotPath(issue) ?? '').join(', '))
+  return parsed.success
+    ? ok(parsed.output)
+    : err('bad-manifest', parsed.issues.map((issue) => v.getDotPath(issue) ?? '').join(', '))
 }

@@ -15,7 +15,9 @@ import { openSegment } from './seal.ts'
 import type { ListKeys } from './secrets.ts'
 
 /** One segment, opened. */
-export type Opened = { readonly kind: 'hostset'; readonly part: HostsetOfList } | { readonly kind: 'automaton'; readonly part: TermsOfList }
+export type Opened =
+  | { readonly kind: 'hostset'; readonly part: HostsetOfList }
+  | { readonly kind: 'automaton'; readonly part: TermsOfList }
 
 export type OpenError = SegmentError | 'wrong-class'
 
@@ -23,12 +25,18 @@ export type OpenError = SegmentError | 'wrong-class'
  * @param bytes as they lie in the store, sealed or not
  * @returns the segment's views, or by name why it is refused
  */
-export async function openStored(list: string, listClass: ListClass, bytes: Uint8Array, keys: ListKeys): Promise<Result<Opened, OpenError>> {
+export async function openStored(
+  list: string,
+  listClass: ListClass,
+  bytes: Uint8Array,
+  keys: ListKeys,
+): Promise<Result<Opened, OpenError>> {
   const plain = await openSegment(bytes, keys)
   if (!plain.ok) return plain
   const segment = decodeSegment(plain.value, { normalizerVersion: NORMALIZER_VERSION, keyId: keys.hash.id })
   if (!segment.ok) return segment
-  if (segment.value.header.listClass !== listClass) return err('wrong-class', `made for ${segment.value.header.listClass}`)
+  if (segment.value.header.listClass !== listClass)
+    return err('wrong-class', `made for ${segment.value.header.listClass}`)
   if (segment.value.header.kind === 'hostset') {
     const set = openHostset(segment.value)
     return set.ok ? ok({ kind: 'hostset', part: { list, listClass, set: set.value } }) : set

@@ -37,7 +37,11 @@ export type FeedState = {
   readonly nextTryAt: number
 }
 
-export type FeedSuccess = { readonly etag: string | null; readonly lastModified: string | null; readonly nextTryAt: number }
+export type FeedSuccess = {
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly nextTryAt: number
+}
 export type FeedFailure = { readonly error: string; readonly nextTryAt: number }
 
 /** The one writer of the manifest. */

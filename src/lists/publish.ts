@@ -35,17 +35,29 @@ export async function publish(
 }
 
 function refOf({ kind, digest, bytes, entries }: CompiledSegment): SegmentRef {
-  return { kind, digest, bytes: bytes.length, parts: Math.max(1, Math.ceil(bytes.length / LIMITS.segmentPartBytes)), entries }
+  return {
+    kind,
+    digest,
+    bytes: bytes.length,
+    parts: Math.max(1, Math.ceil(bytes.length / LIMITS.segmentPartBytes)),
+    entries,
+  }
 }
 
 async function write(segment: CompiledSegment, ref: SegmentRef, store: SegmentStore): Promise<void> {
   for (const [part, key] of segmentKeys(ref).entries()) {
-    await store.putBytes(key, segment.bytes.subarray(part * LIMITS.segmentPartBytes, (part + 1) * LIMITS.segmentPartBytes))
+    await store.putBytes(
+      key,
+      segment.bytes.subarray(part * LIMITS.segmentPartBytes, (part + 1) * LIMITS.segmentPartBytes),
+    )
   }
 }
 
 /** Reads a segment whole and proves that these are its bytes: a store may answer with nothing, half of it, or another's. */
-export async function readSegment(ref: SegmentRef, store: SegmentStore): Promise<Result<Uint8Array, 'missing' | 'wrong-bytes'>> {
+export async function readSegment(
+  ref: SegmentRef,
+  store: SegmentStore,
+): Promise<Result<Uint8Array, 'missing' | 'wrong-bytes'>> {
   const parts: Uint8Array[] = []
   for (const key of segmentKeys(ref)) {
     const part = await store.getBytes(key)

@@ -51,7 +51,11 @@ async function run(feed: Feed, state: FeedState | null, ports: RefreshPorts): Pr
   if (!fetched.ok) return fetched
   const nextTryAt = nextRun(feed, ports)
   if (fetched.value.notModified) {
-    await ports.registry.verified(feed.list, { etag: state?.etag ?? null, lastModified: state?.lastModified ?? null, nextTryAt })
+    await ports.registry.verified(feed.list, {
+      etag: state?.etag ?? null,
+      lastModified: state?.lastModified ?? null,
+      nextTryAt,
+    })
     return ok({ outcome: 'not-modified', entries: state?.entries ?? 0 })
   }
   const built = await build(feed, fetched.value, ports.keys)
@@ -68,7 +72,11 @@ async function run(feed: Feed, state: FeedState | null, ports: RefreshPorts): Pr
 
 type Built = { readonly report: ParseReport; readonly compiled: CompiledList }
 
-async function build(feed: Feed, fetched: Extract<Fetched, { notModified: false }>, keys: ListKeys): Promise<Result<Built>> {
+async function build(
+  feed: Feed,
+  fetched: Extract<Fetched, { notModified: false }>,
+  keys: ListKeys,
+): Promise<Result<Built>> {
   const entries: Entry[] = []
   try {
     const options = { format: feed.format, listClass: feed.class, ...(feed.columns && { columns: feed.columns }) }

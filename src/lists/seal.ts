@@ -11,7 +11,14 @@
  *
  * @module
  */
-import { checksumHolds, HEADER_BYTES, readHeader, SEALED, type SegmentError, stampChecksum } from '../core/match/format.ts'
+import {
+  checksumHolds,
+  HEADER_BYTES,
+  readHeader,
+  SEALED,
+  type SegmentError,
+  stampChecksum,
+} from '../core/match/format.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { ListKeys } from './secrets.ts'
 
@@ -26,7 +33,9 @@ export async function sealSegment(plain: Uint8Array, keys: ListKeys): Promise<Ui
   const mac = await crypto.subtle.sign('HMAC', keys.nonce, plain as Uint8Array<ArrayBuffer>)
   const nonce = new Uint8Array(mac).slice(0, NONCE_BYTES)
   const body = plain.slice(HEADER_BYTES, plain.length - 4)
-  const cipher = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: header }, keys.seal, body))
+  const cipher = new Uint8Array(
+    await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: header }, keys.seal, body),
+  )
   const bytes = new Uint8Array(align(HEADER_BYTES + NONCE_BYTES + cipher.length) + TRAILER_BYTES)
   bytes.set(header)
   bytes.set(nonce, HEADER_BYTES)
@@ -49,7 +58,11 @@ export async function openSegment(sealed: Uint8Array, keys: ListKeys): Promise<R
   const additionalData = sealed.slice(0, HEADER_BYTES)
   const iv = sealed.slice(HEADER_BYTES, start)
   try {
-    const body = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, keys.seal, sealed.slice(start, start + length))
+    const body = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv, additionalData },
+      keys.seal,
+      sealed.slice(start, start + length),
+    )
     const plain = new Uint8Array(HEADER_BYTES + body.byteLength + 4)
     plain.set(additionalData)
     plain[FLAGS_AT] = 0

@@ -25,8 +25,17 @@ export async function deriveListKeys(secret: string): Promise<Result<ListKeys, '
   if (!hash.ok) return err('bad-secret', hash.detail)
   return ok({
     hash: hash.value,
-    seal: await crypto.subtle.importKey('raw', await derive(root, 'kerb seal', 32), 'AES-GCM', false, ['encrypt', 'decrypt']),
-    nonce: await crypto.subtle.importKey('raw', await derive(root, 'kerb nonce', 32), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
+    seal: await crypto.subtle.importKey('raw', await derive(root, 'kerb seal', 32), 'AES-GCM', false, [
+      'encrypt',
+      'decrypt',
+    ]),
+    nonce: await crypto.subtle.importKey(
+      'raw',
+      await derive(root, 'kerb nonce', 32),
+      { name: 'HMAC', hash: 'SHA-256' },
+      false,
+      ['sign'],
+    ),
   })
 }
 

@@ -4,11 +4,20 @@
  * @module
  */
 import { decide } from '../decide.ts'
-import type { Audience, DecidedAction, Finding, ItemError, ProfileFields, StoredProfile, Subject, Verdict } from '../decision.ts'
+import type {
+  Audience,
+  DecidedAction,
+  Finding,
+  ItemError,
+  ProfileFields,
+  StoredProfile,
+  Subject,
+  Verdict,
+} from '../decision.ts'
 import type { PolicyTable } from '../policy/table.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { type Action, stronger, type Surface } from '../words.ts'
+import { type Action, type Surface, stronger } from '../words.ts'
 
 export type ProfileVerdict = { readonly verdict: Verdict<StoredProfile>; readonly profile: StoredProfile }
 
@@ -34,7 +43,11 @@ export function decideProfile(
   const decided: Decided[] = []
   for (const field of fieldsOf(profile)) {
     const content = field.isLink ? { url: field.value } : { text: field.value }
-    const verdict = decide({ surface: field.surface, ...content, subject, ...(audience && { audience }) }, snapshot, table)
+    const verdict = decide(
+      { surface: field.surface, ...content, subject, ...(audience && { audience }) },
+      snapshot,
+      table,
+    )
     if (!verdict.ok) return err(verdict.error, field.name)
     decided.push({ field, verdict: verdict.value })
   }
@@ -48,7 +61,8 @@ function fieldsOf(profile: ProfileFields): Field[] {
     { name: 'bio', surface: 'bio', value: profile.bio },
   ] as const
   const fields: Field[] = []
-  for (const { name, surface, value } of texts) if (value !== undefined && value !== '') fields.push({ name, surface, value, isLink: false })
+  for (const { name, surface, value } of texts)
+    if (value !== undefined && value !== '') fields.push({ name, surface, value, isLink: false })
   for (const [i, value] of (profile.links ?? []).entries()) {
     fields.push({ name: `links[${i}]`, surface: 'profile-link', value, isLink: true })
   }
@@ -56,8 +70,13 @@ function fieldsOf(profile: ProfileFields): Field[] {
 }
 
 function assemble(profile: ProfileFields, decided: readonly Decided[]): ProfileVerdict {
-  const findings: Finding[] = decided.flatMap(({ field, verdict }) => verdict.findings.map((finding) => ({ ...finding, field: field.name })))
-  const action = decided.reduce<Action>((strongest, { verdict }) => stronger(strongest, verdict.action as Action), 'pass')
+  const findings: Finding[] = decided.flatMap(({ field, verdict }) =>
+    verdict.findings.map((finding) => ({ ...finding, field: field.name })),
+  )
+  const action = decided.reduce<Action>(
+    (strongest, { verdict }) => stronger(strongest, verdict.action as Action),
+    'pass',
+  )
   const stored = fill(profile, decided, (verdict) => verdict.output)
   const mended = fill(profile, decided, (verdict) => verdict.suggestion ?? verdict.output)
   const held = action === 'review' || action === 'block'
@@ -72,7 +91,11 @@ function assemble(profile: ProfileFields, decided: readonly Decided[]): ProfileV
 }
 
 /** Every field that came in goes out again, as a value or as null: nothing is dropped without a word. */
-function fill(profile: ProfileFields, decided: readonly Decided[], pick: (verdict: Verdict) => string | null): StoredProfile {
+function fill(
+  profile: ProfileFields,
+  decided: readonly Decided[],
+  pick: (verdict: Verdict) => string | null,
+): StoredProfile {
   const text = (name: 'displayName' | 'username' | 'bio'): { [key: string]: string | null } => {
     const one = decided.find(({ field }) => field.name === name)
     if (one !== undefined) return { [name]: pick(one.verdict) }

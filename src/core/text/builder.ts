@@ -91,8 +91,7 @@ function fromUnits(units: Uint16Array): string {
 /** The map of a second step laid over the map of the first: from the newest text straight to the source. */
 export function overMap(step: Mapped, before: Mapped): Mapped {
   if (before.starts === null || before.ends === null) return step
-  if (step.starts === null || step.ends === null)
-    return { text: step.text, starts: before.starts, ends: before.ends }
+  if (step.starts === null || step.ends === null) return { text: step.text, starts: before.starts, ends: before.ends }
   const starts = new Uint32Array(step.starts.length)
   const ends = new Uint32Array(step.ends.length)
   for (let i = 0; i < starts.length; i++) {

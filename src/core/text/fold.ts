@@ -8,7 +8,20 @@
  * @module
  */
 import { type Mapped, TextBuilder } from './builder.ts'
-import { BARE, classOf, DROP, foldOne, foldText, INHERITED, JOINS, MANY, MARK, manyOf, SAME, withoutInherited } from './char.ts'
+import {
+  BARE,
+  classOf,
+  DROP,
+  foldOne,
+  foldText,
+  INHERITED,
+  JOINS,
+  MANY,
+  MARK,
+  manyOf,
+  SAME,
+  withoutInherited,
+} from './char.ts'
 import { isFlags, isRegional, regionalEnd, regionalLetter } from './flags.ts'
 
 /** Marks taken into one letter. UAX #15, section 13 (Stream-Safe Text Format): no language needs more than 30. */
@@ -63,7 +76,8 @@ function foldJoined(source: string, start: number, baseEnd: number, out: TextBui
     if (!isInvisible) {
       if ((found & JOINS) === 0) break
       if ((found & MARK) === 0 && ++letters > LETTERS_MAX) break
-      if (++marks <= MARKS_MAX) joined += (found & INHERITED) !== 0 ? String.fromCodePoint(codePoint) : foldOne(codePoint)
+      if (++marks <= MARKS_MAX)
+        joined += (found & INHERITED) !== 0 ? String.fromCodePoint(codePoint) : foldOne(codePoint)
     }
     at += codePoint > 0xffff ? 2 : 1
     if (!isInvisible || (found & MARK) !== 0) end = at

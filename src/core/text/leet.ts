@@ -31,7 +31,7 @@ for (const [sign, letter] of [
   LETTER[sign.charCodeAt(0)] = letter.charCodeAt(0)
 }
 /** Signs beyond ASCII: £ € ¢ ¥. */
-const LETTER_OF_CURRENCY: Readonly<Record<number, number>> = { 0xa3: I, 0x20ac: 0x65, 0xa2: 0x63, 0xa5: 0x79 }
+const LETTER_OF_CURRENCY: Readonly<Record<number, number>> = { 163: I, 8364: 0x65, 162: 0x63, 165: 0x79 }
 
 const OTHER = 0
 const ALPHA = 1
@@ -60,7 +60,8 @@ function leetToken(text: string, start: number, end: number, out: TextBuilder): 
   let first = start
   while (first < end && kindOf(text.charCodeAt(first)) === SIGN) first++
   // "$nap": one $ before a letter is an s; "@name" is an address, and "!" before a word a shout.
-  if (first === start + 1 && text[start] === '$' && first < end && kindOf(text.charCodeAt(first)) === ALPHA) first = start
+  if (first === start + 1 && text[start] === '$' && first < end && kindOf(text.charCodeAt(first)) === ALPHA)
+    first = start
   let last = end
   while (last > first && kindOf(text.charCodeAt(last - 1)) === SIGN) last--
   const isWord = hasLetter(text, first, last)

@@ -12,10 +12,11 @@
 import { LIMITS } from '../limits.ts'
 import { err, ok, type Result } from '../result.ts'
 import { escapeBytes, hasLowerSpelling, unescapeFully, utf8, utf8Text } from './bytes.ts'
+import { canonicalizeClean } from './clean.ts'
 import { asciiHost } from './idn.ts'
 import { ipv4, ipv6 } from './ip.ts'
-import { isDefaultPort, splitUrl, type UrlError } from './parse.ts'
-import { isNormalPath, normalizePath } from './path.ts'
+import { isDefaultPort, joinUrl, splitUrl, type UrlError } from './parse.ts'
+import { normalizePath } from './path.ts'
 
 export { URL_ERRORS, type UrlError } from './parse.ts'
 
@@ -30,9 +31,9 @@ export type Canonical = {
   readonly host: string
   /** Starts with a slash. */
   readonly path: string
-  /** Without the question mark; null where there was none. */
+  /** Without the question mark; null where there was none, or nothing after it. */
   readonly query: string | null
-  /** The href to show where it is not the key: with a port that is not the scheme's own, with escapes as they were spelled. */
+  /** The href to show where it is not the key: with a port not the scheme's own, an empty query, escapes as spelled. */
   readonly shown?: string
 }
 
@@ -64,11 +65,7 @@ export function canonicalizeBytes(latin1: string): Result<Canonical, UrlError> {
  * @example `canonicalHref({ scheme: 'http', host: 'a.example', path: '/', query: null })` is `'http://a.example/'`
  */
 export function canonicalHref(c: Canonical): string {
-  return c.shown ?? href(c.scheme, c.host, c.path, c.query)
-}
-
-function href(scheme: string, host: string, path: string, query: string | null): string {
-  return query === null ? `${scheme}://${host}${path}` : `${scheme}://${host}${path}?${query}`
+  return c.shown ?? joinUrl(c.scheme, c.host, c.path, c.query)
 }
 
 /** Tab, CR and LF are dropped wherever they stand, spaces and controls at both ends, and everything from the first `#`. */
@@ -92,13 +89,18 @@ function canonicalizeAny(bytes: string): Result<Canonical, UrlError> {
   if (!rawHost.ok) return rawHost
   const rawPath = normalizePath(parts.value.path)
   const host = escapeBytes(rawHost.value)
-  const path = escapeBytes(rawPath)
-  const key = { scheme, host, path, query: query === null ? null : escapeBytes(query) }
+  // `/a?` asks for the same page as `/a`: the published expressions have no empty query.
+  const key = {
+    scheme,
+    host,
+    path: escapeBytes(rawPath),
+    query: query === null || query === '' ? null : escapeBytes(query),
+  }
   const showPort = port !== '' && !isDefaultPort(scheme, port)
-  if (!showPort && !hasLowerSpelling(rawHost.value + rawPath + (query ?? ''))) return ok(key)
+  if (!showPort && query !== '' && !hasLowerSpelling(rawHost.value + rawPath + (query ?? ''))) return ok(key)
   const shownHost = escapeBytes(rawHost.value, true) + (showPort ? `:${port}` : '')
   const shownQuery = query === null ? null : escapeBytes(query, true)
-  return ok({ ...key, shown: href(scheme, shownHost, escapeBytes(rawPath, true), shownQuery) })
+  return ok({ ...key, shown: joinUrl(scheme, shownHost, escapeBytes(rawPath, true), shownQuery) })
 }
 
 /** The host's bytes after normalization and before escaping. */
@@ -109,6 +111,8 @@ function hostBytes(raw: string): Result<string, UrlError> {
   }
   const host = dropDots(unicodeToAscii(raw))
   if (host === '') return err('no-host')
+  // It would be taken for an IPv6 address when read again.
+  if (host.startsWith('[')) return err('bad-host')
   return ok(ipv4(host) ?? lowerAscii(host))
 }
 
@@ -133,71 +137,4 @@ function dropDots(host: string): string {
 /** `toLowerCase` would also touch bytes above 127, which are not letters here. */
 function lowerAscii(host: string): string {
   return host.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
-}
-
-/**
- * G of a URL that needs no work: printable ASCII without escapes or backslashes, `http`, `https` or no scheme, a host of
- * letters, digits, `-`, `_` and single dots that cannot be an address, no userinfo. Null for all others.
- *
- * For such a URL the browser's reading is the same (test/core/url/forms.test.ts), so that no second form is needed.
- */
-export function canonicalizeClean(input: string): Canonical | null {
-  const start = cleanSchemeEnd(input)
-  const hostEnd = cleanHostEnd(input, start)
-  if (hostEnd < 0) return null
-  let at = hostEnd
-  let port = ''
-  if (input.charCodeAt(at) === 58) {
-    while (++at < input.length && isDigit(input.charCodeAt(at)));
-    port = input.slice(hostEnd + 1, at)
-    if (port === '' || port.charCodeAt(0) === 48) return null
-  }
-  const pathStart = at
-  let mark = -1
-  for (; at < input.length; at++) {
-    const code = input.charCodeAt(at)
-    if (code === 35) break // '#'
-    if (code <= 32 || code >= 127 || code === 37 || (code === 92 && mark < 0)) return null // '%', '\'
-    if (code === 63 && mark < 0)
-      mark = at // '?'
-    else if (at === pathStart && code !== 47) return null
-  }
-  const path = input.slice(pathStart, mark < 0 ? at : mark)
-  const scheme = start === 8 ? 'https' : 'http'
-  const c: Canonical = {
-    scheme,
-    host: input.slice(start, hostEnd).toLowerCase(),
-    path: path === '' ? '/' : isNormalPath(path) ? path : normalizePath(path),
-    query: mark < 0 ? null : input.slice(mark + 1, at),
-  }
-  if (port === '' || isDefaultPort(scheme, port)) return c
-  return { ...c, shown: href(scheme, `${c.host}:${port}`, c.path, c.query) }
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
-}
-
-/** Where the host starts: 7 after `http://`, 8 after `https://`, 0 without scheme. */
-function cleanSchemeEnd(input: string): number {
-  const at = input.charCodeAt(4) === 58 ? 4 : input.charCodeAt(5) === 58 && (input.charCodeAt(4) | 32) === 115 ? 5 : 0
-  if (at === 0 || !input.startsWith('//', at + 1)) return 0
-  return input.slice(0, 4).toLowerCase() === 'http' ? at + 3 : 0
-}
-
-/** The end of a clean host, or -1. A last label that starts with a digit might be an address and is not clean. */
-function cleanHostEnd(input: string, start: number): number {
-  let label = start
-  let at = start
-  for (; at < input.length; at++) {
-    const code = input.charCodeAt(at)
-    const lower = code | 32
-    if ((lower >= 97 && lower <= 122) || isDigit(code) || code === 45 || code === 95) continue // letters, digits, - _
-    if (code !== 46) break
-    if (at === label) return -1
-    label = at + 1
-  }
-  if (at === label || isDigit(input.charCodeAt(label))) return -1
-  const code = at < input.length ? input.charCodeAt(at) : 47
-  return code === 47 || code === 63 || code === 35 || code === 58 ? at : -1 // / ? # :
 }

@@ -39,13 +39,12 @@ function labelSuffixes(host: string): string[] {
 }
 
 /**
- * The path with its query, the path, and the folders from the root downwards, at most `LIMITS.pathPrefixes` in all. An empty
- * query (`/a?`) is no query.
+ * The path with its query, the path, and the folders from the root downwards, at most `LIMITS.pathPrefixes` in all.
  *
  * @example for `/a/b.html?q`: `['/a/b.html?q', '/a/b.html', '/', '/a/']`
  */
 export function pathPrefixes(c: Canonical): string[] {
-  const out = c.query === null || c.query === '' ? [c.path] : [`${c.path}?${c.query}`, c.path]
+  const out = c.query === null ? [c.path] : [`${c.path}?${c.query}`, c.path]
   const folders = LIMITS.pathPrefixes - 2
   for (let slash = 0, n = 0; slash >= 0 && n < folders; slash = c.path.indexOf('/', slash + 1), n++) {
     if (slash < c.path.length - 1 || slash === 0) {

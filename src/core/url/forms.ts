@@ -4,7 +4,8 @@
  * @module
  */
 import { LIMITS } from '../limits.ts'
-import { type Canonical, canonicalize, canonicalizeClean } from './canonical.ts'
+import { type Canonical, canonicalize } from './canonical.ts'
+import { canonicalizeClean } from './clean.ts'
 import { canonicalizeWhatwg } from './whatwg.ts'
 
 /**

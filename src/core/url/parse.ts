@@ -25,6 +25,10 @@ export function isDefaultPort(scheme: string, port: string): boolean {
   return DEFAULT_PORTS[scheme] === port
 }
 
+export function joinUrl(scheme: string, host: string, path: string, query: string | null): string {
+  return query === null ? `${scheme}://${host}${path}` : `${scheme}://${host}${path}?${query}`
+}
+
 /** Index of the colon that ends a scheme (RFC 3986 section 3.1), or -1. */
 export function schemeEnd(text: string): number {
   for (let i = 0; i < text.length; i++) {

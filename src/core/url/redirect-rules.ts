@@ -46,10 +46,12 @@ export type RedirectRule = {
   readonly kind: RedirectKind
   /** What stands before the URL in the value: `a1`, `cache:`. */
   readonly prefix?: string
-  /** The URL may lack its scheme. */
-  readonly bare?: boolean
+  /** The URL may lack its scheme, which is then this one. */
+  readonly bare?: 'http' | 'https'
   /** Cut from a `path` target once: the cache's own segment. */
   readonly cut?: string
+  /** Where a `path` target ends. */
+  readonly until?: string
   /** Parameters that start with this are the wrapper's own. */
   readonly drop?: string
   /** What `template` puts before the rest. */
@@ -60,7 +62,7 @@ export type RedirectRule = {
 export function toRedirectRule(entry: RedirectRule): RedirectRule {
   const { id, hosts, kind } = entry
   const rule: Record<string, unknown> = { id, hosts, kind }
-  for (const field of ['path', 'params', 'prefix', 'bare', 'cut', 'drop', 'target'] as const) {
+  for (const field of ['path', 'params', 'prefix', 'bare', 'cut', 'until', 'drop', 'target'] as const) {
     if (entry[field] !== undefined) rule[field] = entry[field]
   }
   return rule as RedirectRule

@@ -19,7 +19,7 @@ const VALUES_EACH_END = 4
 export function targetsOfRule(wrapper: Wrapper, rule: RedirectRule): string[] {
   const out: string[] = []
   for (const candidate of candidates(wrapper, rule)) {
-    const url = candidate === null ? null : asWebUrl(candidate, rule.bare === true)
+    const url = candidate === null ? null : asWebUrl(candidate, rule.bare)
     if (url !== null && canonicalize(url).ok) out.push(url)
   }
   return out
@@ -43,7 +43,7 @@ function candidates(wrapper: Wrapper, rule: RedirectRule): (string | null)[] {
     case 'query':
       return [withoutPrefix(wrapper.query, prefix)]
     case 'path':
-      return rests.map((rest) => withQuery(rule.cut === undefined ? rest : rest.replace(rule.cut, '/')))
+      return rests.map((rest) => trimmed(withQuery(rest), rule))
     case 'segment':
       return rests.flatMap((rest) => segmentValues(rest, rule))
     case 'template':
@@ -62,6 +62,12 @@ function pathRests(wrapper: Wrapper, pattern: string): string[] {
     if (at >= 0) return [form.path.slice(at)]
   }
   return []
+}
+
+function trimmed(target: string, rule: RedirectRule): string {
+  const end = rule.until === undefined ? -1 : target.indexOf(rule.until)
+  const text = end < 0 ? target : target.slice(0, end)
+  return rule.cut === undefined ? text : text.replace(rule.cut, '/')
 }
 
 /** Raw values of the rule's parameters. A piece with `;` is read whole and cut there: servers differ, and `&amp;` occurs. */
@@ -127,12 +133,12 @@ function hyphenHost(host: string, wrapper: Wrapper, rule: RedirectRule): string 
  * A target as an absolute URL: `http`, `https`, relative to the scheme (`//host`), or, where the rule allows, bare. One that
  * is still encoded is decoded again, each time one level.
  */
-function asWebUrl(target: string, bare: boolean): string | null {
+function asWebUrl(target: string, bare: RedirectRule['bare']): string | null {
   let text = target.trimStart()
   for (let level = 0; level <= LIMITS.unwrapDepth; level++) {
     const absolute = withScheme(text)
     if (absolute !== null) return absolute
-    if (bare && isBareUrl(text)) return `http://${text}`
+    if (bare !== undefined && isBareUrl(text)) return `${bare}://${text}`
     const decoded = decodeOnce(text)
     if (decoded === text) return null
     text = decoded

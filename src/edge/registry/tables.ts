@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Manifest, type ManifestList } from '../../lists/manifest.ts'
+import type { Manifest, ManifestList } from '../../lists/manifest.ts'
 import type { Commit, FeedFailure, FeedState, FeedSuccess } from '../../lists/ports.ts'
 
 /** How many versions of a list can be gone back to. */
@@ -90,13 +90,22 @@ export function composeManifest(sql: SqlStorage, now: number): Manifest {
     const name = row['list'] as string
     const live = liveVersion(sql, name)
     if (live === null) return []
-    return [{ name, version: live.version, ...live.content, verifiedAt: readFeed(sql, name)?.verifiedAt ?? live.content.changedAt }]
+    return [
+      {
+        name,
+        version: live.version,
+        ...live.content,
+        verifiedAt: readFeed(sql, name)?.verifiedAt ?? live.content.changedAt,
+      },
+    ]
   })
   return { format: 1, version, committedAt: now, lists }
 }
 
 function liveVersion(sql: SqlStorage, name: string): { version: number; content: Content } | null {
-  const row = sql.exec('SELECT version, content FROM versions WHERE list = ? ORDER BY version DESC LIMIT 1', name).toArray()[0]
+  const row = sql
+    .exec('SELECT version, content FROM versions WHERE list = ? ORDER BY version DESC LIMIT 1', name)
+    .toArray()[0]
   if (row === undefined) return null
   return { version: row['version'] as number, content: JSON.parse(row['content'] as string) as Content }
 }

@@ -24,12 +24,16 @@ export function readItem(item: unknown, listClass: ListClass, collector: Collect
   const { put } = collector
   if (typeof item === 'string') put(readByClass(item, listClass), item)
   else if (typeof item !== 'object' || item === null) put(err('bad-json'), String(item))
-  else if ('domains' in item) readLure(item as Item, put)
-  else if ('phrases' in item) readContactLure(item as Item, listClass, put)
+  else if (isArrayIn(item, 'domains')) readLure(item as Item, put)
+  else if (isArrayIn(item, 'phrases')) readContactLure(item as Item, listClass, put)
   else put(readOne(item as Item, listClass), label(item as Item))
 }
 
 type Put = Collector['put']
+
+function isArrayIn(item: object, key: string): boolean {
+  return Array.isArray((item as Item)[key])
+}
 
 function readByClass(text: string, listClass: ListClass): Reading {
   const value = text.trim()

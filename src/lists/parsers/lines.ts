@@ -72,7 +72,7 @@ export class LineSplitter {
 
   #append(piece: string, start: number, end: number): void {
     const room = this.#bound + 1 - this.#rest.length
-    if (room > 0 && end > start) this.#rest += piece.slice(start, Math.min(end, start + room))
+    if (end > start) this.#rest += piece.slice(start, Math.min(end, start + room))
   }
 }
 

@@ -44,14 +44,14 @@ export function readUrlLine(line: string, listClass: ListClass, collector: Colle
  * forms of DESIGN section 3 from it.
  */
 export function readUrl(text: string, listClass: ListClass): Result<UrlEntry, RejectReason> {
+  if (BARE_NAME.test(text)) return readHost(text, 'host')
   const wild = text.endsWith('/*')
   if (wild && isRestricted(listClass)) return err('unsupported-rule')
   const value = wild ? text.slice(0, -1) : text
   const canonical = readAddress(value)
   if (!canonical.ok) return canonical
   if (wild && (canonical.value.query !== null || value.includes('#'))) return err('unsupported-rule')
-  const whole = (isRestricted(listClass) ? BARE_NAME : WHOLE_HOST).test(value)
-  if (whole) return readHost(canonical.value.host, 'host')
+  if (!isRestricted(listClass) && WHOLE_HOST.test(value)) return readHost(canonical.value.host, 'host')
   return ok({ kind: 'url', match: wild ? 'prefix' : 'url', value })
 }
 

@@ -19,13 +19,18 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 /** Below fetch, which would unpack gzip and hide the header that a feed fetcher sees. */
-function rawGet(url: string, headers: Record<string, string>): Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }> {
+function rawGet(
+  url: string,
+  headers: Record<string, string>,
+): Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }> {
   return new Promise((resolve, reject) => {
     get(url, { headers }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }))
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+      )
     }).on('error', reject)
   })
 }
@@ -75,21 +80,37 @@ describe('a feed in good health', () => {
 describe('conditional GET', () => {
   const OLD = 'Thu, 01 Jan 2015 00:00:00 GMT'
   const FUTURE = 'Fri, 01 Jan 2100 00:00:00 GMT'
-  const cases: { name: string; headers: (etag: string, modified: string) => Record<string, string>; status: number }[] = [
-    { name: 'the same ETag', headers: (etag) => ({ 'if-none-match': etag }), status: 304 },
-    { name: 'the same ETag, weak, among others', headers: (etag) => ({ 'if-none-match': `"x", W/${etag}` }), status: 304 },
-    { name: 'any', headers: () => ({ 'if-none-match': '*' }), status: 304 },
-    { name: 'another ETag', headers: () => ({ 'if-none-match': '"x"' }), status: 200 },
-    { name: 'the same date', headers: (_, modified) => ({ 'if-modified-since': modified }), status: 304 },
-    { name: 'an older date', headers: () => ({ 'if-modified-since': OLD }), status: 200 },
-    { name: 'no date at all', headers: () => ({ 'if-modified-since': 'yesterday' }), status: 200 },
-    { name: 'another ETag beside a fresh date', headers: () => ({ 'if-none-match': '"x"', 'if-modified-since': FUTURE }), status: 200 },
-    { name: 'the same ETag beside an old date', headers: (etag) => ({ 'if-none-match': etag, 'if-modified-since': OLD }), status: 304 },
-  ]
+  const cases: { name: string; headers: (etag: string, modified: string) => Record<string, string>; status: number }[] =
+    [
+      { name: 'the same ETag', headers: (etag) => ({ 'if-none-match': etag }), status: 304 },
+      {
+        name: 'the same ETag, weak, among others',
+        headers: (etag) => ({ 'if-none-match': `"x", W/${etag}` }),
+        status: 304,
+      },
+      { name: 'any', headers: () => ({ 'if-none-match': '*' }), status: 304 },
+      { name: 'another ETag', headers: () => ({ 'if-none-match': '"x"' }), status: 200 },
+      { name: 'the same date', headers: (_, modified) => ({ 'if-modified-since': modified }), status: 304 },
+      { name: 'an older date', headers: () => ({ 'if-modified-since': OLD }), status: 200 },
+      { name: 'no date at all', headers: () => ({ 'if-modified-since': 'yesterday' }), status: 200 },
+      {
+        name: 'another ETag beside a fresh date',
+        headers: () => ({ 'if-none-match': '"x"', 'if-modified-since': FUTURE }),
+        status: 200,
+      },
+      {
+        name: 'the same ETag beside an old date',
+        headers: (etag) => ({ 'if-none-match': etag, 'if-modified-since': OLD }),
+        status: 304,
+      },
+    ]
   it.each(cases)('with $name answers $status', async ({ headers, status }) => {
     server.set('/list.txt', BODY)
     const first = await rawGet(`${server.url}/list.txt`, {})
-    const second = await rawGet(`${server.url}/list.txt`, headers(first.headers['etag']!, first.headers['last-modified']!))
+    const second = await rawGet(
+      `${server.url}/list.txt`,
+      headers(first.headers['etag']!, first.headers['last-modified']!),
+    )
     expect(second.status).toBe(status)
     expect(second.body.toString()).toBe(status === 304 ? '' : BODY)
     expect(second.headers['etag']).toBe(first.headers['etag'])
@@ -174,7 +195,9 @@ describe('control over HTTP', () => {
   const post = (body: string) => fetch(`${server.url}/__control/set`, { method: 'POST', body })
 
   it('sets, breaks, and takes away a feed', async () => {
-    expect((await post(JSON.stringify({ path: '/a', body: BODY, headers: { 'content-type': 'text/csv' } }))).status).toBe(204)
+    expect(
+      (await post(JSON.stringify({ path: '/a', body: BODY, headers: { 'content-type': 'text/csv' } }))).status,
+    ).toBe(204)
     const response = await fetch(`${server.url}/a`)
     expect([await response.text(), response.headers.get('content-type')]).toEqual([BODY, 'text/csv'])
     await post(JSON.stringify({ path: '/a', fault: '500' }))
@@ -184,9 +207,12 @@ describe('control over HTTP', () => {
     expect(await (await fetch(`${server.url}/__control/requests`)).json()).toHaveLength(3)
   })
 
-  it.each(['', 'no json', 'null', '{}', '{"path":"a"}', '{"path":"/a","fault":"on-fire"}'])('refuses %j', async (body) => {
-    expect((await post(body)).status).toBe(400)
-  })
+  it.each(['', 'no json', 'null', '{}', '{"path":"a"}', '{"path":"/a","fault":"on-fire"}'])(
+    'refuses %j',
+    async (body) => {
+      expect((await post(body)).status).toBe(400)
+    },
+  )
 
   it('answers 405 to other methods', async () => {
     server.set('/a', BODY)
@@ -212,7 +238,9 @@ describe('a folder', () => {
   })
 
   it('from the command line', async () => {
-    const child = execFile(process.execPath, ['scripts/feed-server.ts', '--port', '0'], { cwd: join(import.meta.dirname, '../../..') })
+    const child = execFile(process.execPath, ['scripts/feed-server.ts', '--port', '0'], {
+      cwd: join(import.meta.dirname, '../../..'),
+    })
     try {
       const line = await new Promise<string>((resolve) => child.stdout!.once('data', (text: string) => resolve(text)))
       const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)![0]

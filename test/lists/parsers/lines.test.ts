@@ -6,10 +6,14 @@ import { chunksOf } from './support.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
-async function linesOf(bytes: Uint8Array, cuts: readonly number[] = []): Promise<string[]> {
+async function collect(source: AsyncIterable<string>): Promise<string[]> {
   const found: string[] = []
-  for await (const line of lines(chunksOf(bytes, cuts))) found.push(line)
+  for await (const text of source) found.push(text)
   return found
+}
+
+function linesOf(bytes: Uint8Array, cuts: readonly number[] = []): Promise<string[]> {
+  return collect(lines(chunksOf(bytes, cuts)))
 }
 
 describe('lines', () => {
@@ -35,6 +39,17 @@ describe('lines', () => {
     expect(await linesOf(bytes, everywhere)).toEqual(want)
   })
 
+  it('takes a CRLF for one line end wherever pieces end', async () => {
+    for (let length = 16_370; length <= 16_378; length++) {
+      const bytes = bytesOf(`${'x\r\n'.repeat(3)}${'y'.repeat(length)}\r\nz`)
+      const everywhere = Array.from({ length: bytes.length }, (_, index) => index)
+      expect(
+        (await linesOf(bytes, everywhere)).map((line) => line[0]),
+        `${length}`,
+      ).toEqual(['x', 'x', 'x', 'y', 'z'])
+    }
+  })
+
   it('cuts a line that is too long, and goes on after it', async () => {
     const text = `${'x'.repeat(LIMITS.urlChars)}\n${'y'.repeat(5 * LIMITS.urlChars)}\nz`
     const found = await linesOf(bytesOf(text), [LIMITS.urlChars, 3 * LIMITS.urlChars])
@@ -45,13 +60,15 @@ describe('lines', () => {
     async function* endless(): AsyncGenerator<Uint8Array> {
       for (let i = 0; i < 400; i++) yield new Uint8Array(65_536).fill(120)
     }
-    const found: string[] = []
-    for await (const line of lines(endless())) found.push(line)
+    const found = await collect(lines(endless()))
     expect(found.map((line) => line.length)).toEqual([LIMITS.urlChars + 1])
   })
 
   it('gives the same lines wherever the chunks end', async () => {
-    const byte = fc.oneof(fc.constantFrom(10, 13, 0xef, 0xbb, 0xbf, 0xe2, 0x82, 0xac, 0xf0, 0x9f), fc.integer({ min: 0, max: 255 }))
+    const byte = fc.oneof(
+      fc.constantFrom(10, 13, 0xef, 0xbb, 0xbf, 0xe2, 0x82, 0xac, 0xf0, 0x9f),
+      fc.integer({ min: 0, max: 255 }),
+    )
     const feed = fc.array(byte, { maxLength: 60 }).map((list) => Uint8Array.from(list))
     await fc.assert(
       fc.asyncProperty(feed, fc.array(fc.nat(60)), async (bytes, cuts) => {
@@ -69,7 +86,7 @@ describe('lines', () => {
       yield bytesOf('a\n')
       throw new Error('connection cut')
     }
-    await expect(Array.fromAsync(lines(cut()))).rejects.toThrow('connection cut')
+    await expect(collect(lines(cut()))).rejects.toThrow('connection cut')
   })
 })
 
@@ -78,7 +95,7 @@ describe('pieces', () => {
     async function* drip(): AsyncGenerator<Uint8Array> {
       for (let i = 0; i < 40_000; i++) yield Uint8Array.of(120)
     }
-    const found = await Array.fromAsync(pieces(drip()))
+    const found = await collect(pieces(drip()))
     expect(found.length).toBeLessThanOrEqual(3)
     expect(found.join('')).toBe('x'.repeat(40_000))
   })

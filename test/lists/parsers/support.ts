@@ -29,5 +29,8 @@ export function parseText(text: string, options: ParseOptions): Promise<Parsed> 
 
 /** `domain omegle.com` for each entry, `✗ reason` for each refusal: one short line that a table can hold. */
 export function brief({ entries, report }: Parsed): string[] {
-  return [...entries.map((entry) => `${entry.match} ${entry.value}`), ...report.rejected.map((row) => `✗ ${row.reason}`)]
+  return [
+    ...entries.map((entry) => `${entry.match} ${entry.value}`),
+    ...report.rejected.map((row) => `✗ ${row.reason}`),
+  ]
 }

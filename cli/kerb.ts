@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+/**
+ * `kerb`: the same core without a server. NDJSON in, NDJSON out.
+ *
+ * @module
+ */
+import { parseArgs } from 'node:util'
+import { compileRules } from '../src/core/url/unwrap.ts'
+import type { Live } from '../src/lists/live.ts'
+import { canonicalizeLine, checkLine, extractLine, suggestLine } from './commands.ts'
+import { compileCommand } from './lists-compile.ts'
+import { inspectCommand } from './lists-inspect.ts'
+import { openLists, readLists } from './lists.ts'
+import { eachLine, eachObject } from './ndjson.ts'
+
+const USAGE = `kerb: links and profiles, checked from a shell
+
+  kerb canonicalize [--lists DIR]          a URL a line
+  kerb extract                             {"id","text"} a line
+  kerb check [--lists DIR] [--explain]     {"id","surface","text"|"url"|"profile","subject","audience"} a line
+  kerb suggest [--lists DIR]               {"id","query","suggestions":[…]} a line
+  kerb lists compile [--lists DIR] [--out DIR]
+  kerb lists inspect FILE…
+
+Input is read from stdin; a line of JSON goes to stdout for each line, in order.
+`
+
+/** Exit codes: 0 done, 1 done and something was refused, 2 called wrongly or the lists could not be read. */
+async function main(): Promise<number> {
+  const { values, positionals } = parse()
+  const [command, ...rest] = positionals
+  const { lists: folder } = values
+  if (values.help || command === undefined) {
+    process.stdout.write(USAGE)
+    return values.help ? 0 : 2
+  }
+  if (command === 'canonicalize') return canonicalizeCommand(folder)
+  if (command === 'extract') return done(eachObject(extractLine))
+  if (command === 'check') return withLists(folder, (live) => eachObject((line) => checkLine(line, live, values.explain ? 'operator' : 'client')))
+  if (command === 'suggest') return withLists(folder, (live) => eachObject((line) => suggestLine(line, live)))
+  if (command === 'lists' && rest[0] === 'compile') return compileCommand(folder ?? rest[1], values.out)
+  if (command === 'lists' && rest[0] === 'inspect') return inspectCommand(rest.slice(1))
+  return fail(`unknown command: ${positionals.join(' ')}\n\n${USAGE}`)
+}
+
+function parse() {
+  return parseArgs({
+    allowPositionals: true,
+    options: {
+      lists: { type: 'string' },
+      out: { type: 'string' },
+      explain: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+}
+
+async function canonicalizeCommand(folder: string | undefined): Promise<number> {
+  const lists = await readLists(folder)
+  if (!lists.ok) return fail(`${lists.error}: ${lists.detail ?? ''}`)
+  const rules = compileRules(lists.value.data.redirects)
+  return done(eachLine((line) => canonicalizeLine(line, rules)))
+}
+
+async function withLists(folder: string | undefined, run: (live: Live) => Promise<void>): Promise<number> {
+  const live = await openLists(folder)
+  return live.ok ? done(run(live.value)) : fail(`${live.error}: ${live.detail ?? ''}`)
+}
+
+async function done(work: Promise<void>): Promise<number> {
+  await work
+  return 0
+}
+
+function fail(message: string): number {
+  process.stderr.write(`kerb: ${message}\n`)
+  return 2
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  // parseArgs throws for a flag that it does not know, with a message for people.
+  process.exitCode = fail(error instanceof Error ? error.message : String(error))
+}

@@ -1,0 +1,84 @@
+/**
+ * From a value that somebody sent to an answer: one function a kind of question, behind HTTP and the command line alike, so
+ * that no door has rules of its own.
+ *
+ * @module
+ */
+import * as v from 'valibot'
+import { decide } from '../core/decide.ts'
+import type { ItemError, ProfileFields, StoredProfile, Verdict } from '../core/decision.ts'
+import { LIMITS } from '../core/limits.ts'
+import { err, ok, type Result } from '../core/result.ts'
+import { decideProfile, type ProfileVerdict } from '../core/rewrite/profile.ts'
+import { filterSuggestions } from '../core/suggest.ts'
+import type { Live } from '../lists/live.ts'
+import { type HelpCard, helpFor } from './help.ts'
+import { toAudience, toSubject } from './people.ts'
+import { ItemSchema, type ProfileBody, type SuggestionsBody } from './requests.ts'
+
+/** Why one item of many could not be answered. */
+export type ItemCode = ItemError | 'unknown-surface' | 'ref-not-opaque'
+
+export type ItemIssue = { readonly path: string; readonly expected: string }
+
+export type ItemAnswer =
+  | { readonly id: string | undefined; readonly verdict: Verdict }
+  | { readonly id: string | null; readonly error: ItemCode; readonly issues?: readonly ItemIssue[] }
+
+/** One item of `/v1/check`, one line of `kerb check`. */
+export function answerItem(value: unknown, live: Live): ItemAnswer {
+  const parsed = v.safeParse(ItemSchema, value)
+  if (!parsed.success) return { id: idOf(value), error: codeOf(parsed.issues), issues: issuesOf(parsed.issues) }
+  const { id, surface, text, url, subject, audience } = parsed.output
+  const reader = toAudience(audience)
+  const input = {
+    surface,
+    ...(text !== undefined && { text }),
+    ...(url !== undefined && { url }),
+    subject: toSubject(subject, live.table.policy),
+    ...(reader !== undefined && { audience: reader }),
+  }
+  const verdict = decide(input, live.snapshot, live.table)
+  return verdict.ok ? { id, verdict: verdict.value } : { id: id ?? null, error: verdict.error }
+}
+
+export function answerProfile(body: ProfileBody, live: Live): Result<ProfileVerdict, ItemError> {
+  const subject = toSubject(body.subject, live.table.policy)
+  const present = Object.entries(body.profile).filter(([, value]) => value !== null && value !== undefined)
+  const decided = decideProfile(Object.fromEntries(present) as ProfileFields, subject, toAudience(body.audience), live.snapshot, live.table)
+  if (!decided.ok) return decided
+  // A field that came as null is one that the person has emptied: it stays as it is.
+  const emptied = Object.entries(body.profile).filter(([, value]) => value === null)
+  const profile: StoredProfile = { ...decided.value.profile, ...Object.fromEntries(emptied) }
+  return ok({ ...decided.value, profile })
+}
+
+export type Suggestions = {
+  readonly suggestions: readonly string[]
+  readonly removed: number
+  readonly query: { readonly action: string; readonly help?: HelpCard }
+}
+
+export function answerSuggestions(body: SuggestionsBody, live: Live): Result<Suggestions, ItemError> {
+  const subject = toSubject(body.subject, live.table.policy)
+  const filtered = filterSuggestions({ query: body.query, suggestions: body.suggestions, subject }, live.snapshot, live.table)
+  if (!filtered.ok) return err(filtered.error, filtered.detail)
+  const { suggestions, removed, action } = filtered.value
+  return ok({ suggestions, removed, query: { action, ...(action === 'block' && { help: helpFor(subject, live.help) }) } })
+}
+
+/** Paths and what was expected there; never the value that stood there. */
+export function issuesOf(issues: readonly v.BaseIssue<unknown>[]): ItemIssue[] {
+  return issues.slice(0, 20).map((issue) => ({ path: v.getDotPath(issue) ?? '', expected: issue.expected ?? issue.type }))
+}
+
+function codeOf(issues: readonly v.BaseIssue<unknown>[]): ItemCode {
+  if (issues.some((issue) => issue.message === 'ref-not-opaque')) return 'ref-not-opaque'
+  const surface = issues.find((issue) => v.getDotPath(issue) === 'surface')
+  return surface !== undefined && typeof surface.input === 'string' ? 'unknown-surface' : 'invalid-item'
+}
+
+function idOf(value: unknown): string | null {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null
+  return typeof id === 'string' && id.length <= LIMITS.idChars ? id : null
+}

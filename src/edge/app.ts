@@ -1,0 +1,78 @@
+/**
+ * The HTTP doors.
+ *
+ * ```
+ *  request ─▶ request id ─▶ log line ─▶ config (503?) ─▶ lists ─▶ route: scope ─▶ body ─▶ schema ─▶ decide ─▶ answer
+ *                                                                    └─ Problem ─▶ problem+json
+ * ```
+ *
+ * @module
+ */
+import { Hono } from 'hono'
+import { requestId } from 'hono/request-id'
+import type { AppEnv } from './app-env.ts'
+import { readConfig } from './config.ts'
+import { Problem, problemResponse } from './errors.ts'
+import { serveLists } from './middleware/serve-lists.ts'
+import { check } from './routes/check.ts'
+import { health } from './routes/health.ts'
+import { home } from './routes/home.ts'
+import { links } from './routes/links.ts'
+import { out } from './routes/out.ts'
+import { profile } from './routes/profile.ts'
+import { suggestions } from './routes/suggestions.ts'
+import { log } from './telemetry/log.ts'
+
+export const app = new Hono<AppEnv>()
+
+app.use(requestId())
+
+app.use(async function logRequest(c, next) {
+  const started = Date.now()
+  await next()
+  // The pathname only: the query of /out is a link that somebody followed.
+  log('info', 'request', {
+    id: c.get('requestId'),
+    method: c.req.method,
+    path: c.req.path,
+    status: c.res.status,
+    ms: Date.now() - started,
+  })
+})
+
+app.use(async function configure(c, next) {
+  const config = await readConfig(c.env)
+  if (!config.ok) throw new Problem(config.error, { detail: config.detail })
+  c.set('config', config.value)
+  await next()
+})
+
+app.use(serveLists())
+
+app.route('/', home)
+app.route('/', health)
+app.route('/out', out)
+app.route('/v1/check', check)
+app.route('/v1/profile', profile)
+app.route('/v1/suggestions', suggestions)
+app.route('/v1/links', links)
+
+const PATHS: readonly string[] = [
+  '/',
+  '/health',
+  '/ready',
+  '/out',
+  '/v1/check',
+  '/v1/profile',
+  '/v1/suggestions',
+  '/v1/links',
+]
+
+app.notFound((c) => problemResponse(c, PATHS.includes(c.req.path) ? 'method-not-allowed' : 'not-found'))
+
+app.onError((error, c) => {
+  if (error instanceof Problem) return problemResponse(c, error.code, error.extra)
+  // The message of an unknown error may quote what a user wrote, so only its name is kept.
+  log('error', 'unexpected', { id: c.get('requestId'), name: error.name })
+  return problemResponse(c, 'internal')
+})

@@ -1,0 +1,38 @@
+/**
+ * Bearer tokens. The table holds SHA-256 of each: a token is 256 random bits, so a slow hash would guard nothing more.
+ *
+ * @module
+ */
+import type { MiddlewareHandler } from 'hono'
+import { hex } from '../../lists/secrets.ts'
+import type { AppEnv } from '../app-env.ts'
+import type { Scope, Token } from '../config.ts'
+import { Problem } from '../errors.ts'
+
+/**
+ * Lets through who has a scope.
+ *
+ * @param scope without it the answer is 403 `forbidden`; without a known token 401 `unauthorized`
+ *
+ * @example
+ * ```ts
+ * app.post('/v1/check', requireScope('check'), handler)
+ * ```
+ */
+export function requireScope(scope: Scope): MiddlewareHandler<AppEnv> {
+  return async function requireScope(c, next) {
+    const token = await findToken(c.req.header('authorization') ?? '', c.get('config').tokens)
+    if (token === null) throw new Problem('unauthorized')
+    if (!token.scopes.includes(scope)) throw new Problem('forbidden', { scope })
+    c.set('scopes', new Set(token.scopes))
+    await next()
+  }
+}
+
+async function findToken(header: string, tokens: readonly Token[]): Promise<Token | null> {
+  const [, presented] = /^Bearer +([\x21-\x7e]+)$/i.exec(header) ?? []
+  if (presented === undefined) return null
+  const digest = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(presented))))
+  // Digests are compared, not tokens: how long a comparison takes tells nothing about a token.
+  return tokens.find((token) => token.sha256.toLowerCase() === digest) ?? null
+}

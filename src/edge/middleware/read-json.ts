@@ -1,0 +1,73 @@
+/**
+ * Reads a JSON body within its limits of bytes and time, and holds it to a schema.
+ *
+ * Hono's body limit counts bytes; a body that never ends would still hold a request open, so both bounds are here.
+ *
+ * @module
+ */
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { issuesOf } from '../../contract/answers.ts'
+import { LIMITS } from '../../core/limits.ts'
+import { Problem } from '../errors.ts'
+
+/**
+ * @returns the parsed and checked body
+ * @throws Problem `unsupported-media-type`, `body-too-large`, `body-timeout`, `invalid-json`, `invalid-request`
+ */
+export async function readJson<S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
+  if (!/^application\/(json|[\w.+-]+\+json)\b/i.test(c.req.header('content-type') ?? ''))
+    throw new Problem('unsupported-media-type')
+  const parsed = v.safeParse(schema, parse(await readText(c.req.raw)))
+  if (parsed.success) return parsed.output
+  throw new Problem('invalid-request', { errors: issuesOf(parsed.issues) })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem('invalid-json')
+  }
+}
+
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > LIMITS.bodyBytes) throw new Problem('body-too-large')
+  if (request.body === null) return ''
+  const reader = request.body.getReader()
+  const deadline = Date.now() + LIMITS.bodyMilliseconds
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+  let text = ''
+  let bytes = 0
+  try {
+    for (;;) {
+      const { done, value } = await before(deadline, reader.read())
+      if (done) return text + decode(decoder, undefined)
+      bytes += value.length
+      if (bytes > LIMITS.bodyBytes) throw new Problem('body-too-large')
+      text += decode(decoder, value)
+    }
+  } finally {
+    reader.cancel().catch(() => {})
+  }
+}
+
+function decode(decoder: TextDecoder, bytes: Uint8Array | undefined): string {
+  try {
+    return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true })
+  } catch {
+    throw new Problem('invalid-json', { detail: 'not UTF-8' })
+  }
+}
+
+async function before<T>(deadline: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Problem('body-timeout')), Math.max(0, deadline - Date.now()))
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    if (timer !== null) clearTimeout(timer)
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Puts what is live beside the request, or answers 503 where a list that this deployment requires is missing.
+ *
+ * @module
+ */
+import type { MiddlewareHandler } from 'hono'
+import { BUNDLED_LISTS } from '../../lists/bundled.generated.ts'
+import type { Live } from '../../lists/live.ts'
+import { current, emptyHolder } from '../../lists/load.ts'
+import type { AppEnv } from '../app-env.ts'
+import { Problem } from '../errors.ts'
+import { kvStore } from '../kv-store.ts'
+import { log } from '../telemetry/log.ts'
+
+/** The isolate's last good snapshot: an immutable value, replaced whole (see lists/load.ts). */
+const holder = emptyHolder()
+
+/** A required list that nobody could verify for this long is as good as missing. */
+const REQUIRED_AGE_MAX_MS = 24 * 60 * 60_000
+
+export function serveLists(): MiddlewareHandler<AppEnv> {
+  return async function serveLists(c, next) {
+    const live = await current(holder, {
+      store: kvStore(c.env.LISTS),
+      keys: c.get('config').keys,
+      data: BUNDLED_LISTS,
+      now: Date.now,
+      waitUntil: (work) => c.executionCtx.waitUntil(work),
+      warn: (event, fields) => log('warn', event, fields),
+    })
+    c.set('live', live)
+    await next()
+  }
+}
+
+/** Comes after `serveLists` where an answer without the required lists would be a miss. */
+export function requireLists(): MiddlewareHandler<AppEnv> {
+  return async function requireLists(c, next) {
+    const missing = missingLists(c.get('live'), c.get('config').requiredLists, Date.now())
+    if (missing.length > 0) throw new Problem('lists-unavailable', { detail: missing.join(', ') })
+    await next()
+  }
+}
+
+export function missingLists(live: Live, required: readonly string[], now: number): string[] {
+  return required.filter((name) => {
+    const list = live.lists.find((one) => one.name === name && one.state === 'live')
+    return list === undefined || now - list.verifiedAt > REQUIRED_AGE_MAX_MS
+  })
+}
