@@ -1,6 +1,8 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { workerBindings } from './test/support/bindings.ts'
 
+/** Two projects: `node` for the core, the lists and the command line; `worker` for everything that runs in workerd. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,17 +10,23 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/worker/**', 'test/e2e/**'],
-          testTimeout: 30_000,
+          exclude: ['test/worker/**'],
+          testTimeout: 60_000,
         },
       },
       {
         plugins: [
-          cloudflareTest({
+          cloudflareTest(({ inject }) => ({
             wrangler: { configPath: './wrangler.toml' },
-          }),
+            miniflare: { bindings: workerBindings(inject<string>('feedUrl')) },
+          })),
         ],
-        test: { name: 'worker', include: ['test/worker/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'worker',
+          include: ['test/worker/**/*.test.ts'],
+          globalSetup: ['test/support/feed-setup.ts'],
+          testTimeout: 60_000,
+        },
       },
     ],
   },

@@ -8,9 +8,9 @@ import { parseArgs } from 'node:util'
 import { compileRules } from '../src/core/url/unwrap.ts'
 import type { Live } from '../src/lists/live.ts'
 import { canonicalizeLine, checkLine, extractLine, suggestLine } from './commands.ts'
+import { openLists, readLists } from './lists.ts'
 import { compileCommand } from './lists-compile.ts'
 import { inspectCommand } from './lists-inspect.ts'
-import { openLists, readLists } from './lists.ts'
 import { eachLine, eachObject } from './ndjson.ts'
 
 const USAGE = `kerb: links and profiles, checked from a shell
@@ -36,7 +36,10 @@ async function main(): Promise<number> {
   }
   if (command === 'canonicalize') return canonicalizeCommand(folder)
   if (command === 'extract') return done(eachObject(extractLine))
-  if (command === 'check') return withLists(folder, (live) => eachObject((line) => checkLine(line, live, values.explain ? 'operator' : 'client')))
+  if (command === 'check')
+    return withLists(folder, (live) =>
+      eachObject((line) => checkLine(line, live, values.explain ? 'operator' : 'client')),
+    )
   if (command === 'suggest') return withLists(folder, (live) => eachObject((line) => suggestLine(line, live)))
   if (command === 'lists' && rest[0] === 'compile') return compileCommand(folder ?? rest[1], values.out)
   if (command === 'lists' && rest[0] === 'inspect') return inspectCommand(rest.slice(1))

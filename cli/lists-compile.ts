@@ -31,15 +31,31 @@ export async function compileCommand(folder: string | undefined, out: string | u
       if (file !== null && problem === null) writeFileSync(file, bytes)
       return { kind, digest, bytes: bytes.length, entries, ...(file !== null && problem === null && { file }) }
     })
-    const rejected = reading === undefined ? {} : { lines: reading.report.lines, rejected: reading.report.rejectedCount, samples: reading.report.rejected }
-    const line = { list: list.name, class: list.class, entries: compiled.entries, unusable: compiled.unusable, ...rejected, refused: problem, segments }
+    const rejected =
+      reading === undefined
+        ? {}
+        : { lines: reading.report.lines, rejected: reading.report.rejectedCount, samples: reading.report.rejected }
+    const line = {
+      list: list.name,
+      class: list.class,
+      entries: compiled.entries,
+      unusable: compiled.unusable,
+      ...rejected,
+      refused: problem,
+      segments,
+    }
     process.stdout.write(`${JSON.stringify(line)}\n`)
   }
   progress(null)
   return refused > 0 ? 1 : 0
 }
 
-function guardProblem(reading: FeedReading, compiled: Awaited<ReturnType<typeof compileList>>, popularHosts: readonly string[], keys: ListKeys): string | null {
+function guardProblem(
+  reading: FeedReading,
+  compiled: Awaited<ReturnType<typeof compileList>>,
+  popularHosts: readonly string[],
+  keys: ListKeys,
+): string | null {
   const swallowed = swallowedHosts(compiled.segments, reading.list.class, popularHosts, keys.hash)
   const passed = guard({ report: reading.report, compiled, swallowed, liveEntries: 0 })
   return passed.ok ? null : `${passed.error}: ${passed.detail ?? ''}`

@@ -4,8 +4,7 @@
  * @module
  */
 import { readFileSync } from 'node:fs'
-import { checksumHolds, type Segment, type SegmentHeader } from '../src/core/match/format.ts'
-import { decodeSegment, readHeader } from '../src/core/match/format.ts'
+import { checksumHolds, decodeSegment, readHeader, type Segment, type SegmentHeader } from '../src/core/match/format.ts'
 import { NORMALIZER_VERSION } from '../src/core/text/normalize.ts'
 import { openSegment } from '../src/lists/seal.ts'
 import { digestOf } from '../src/lists/secrets.ts'

@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../src/core/result.ts'
 import { type Feed, parseFeeds } from '../src/lists/feeds.ts'
 import { type ListData, type ListsData, readListFiles } from '../src/lists/list-files.ts'
 import { assemble, type Live, readyBundled } from '../src/lists/live.ts'
-import { parseFeed, type ParseReport } from '../src/lists/parsers/parse.ts'
+import { type ParseReport, parseFeed } from '../src/lists/parsers/parse.ts'
 import { deriveListKeys, type ListKeys } from '../src/lists/secrets.ts'
 import { readListFolder } from './list-folder.ts'
 
@@ -62,7 +62,8 @@ async function feedsOf(folder: string): Promise<Result<Feed>[]> {
 }
 
 async function readFeed(folder: string, feed: Feed): Promise<Result<FeedReading>> {
-  if (!feed.source.startsWith('file:')) return err('source-not-a-file', `${feed.list}: the command line reads file: sources`)
+  if (!feed.source.startsWith('file:'))
+    return err('source-not-a-file', `${feed.list}: the command line reads file: sources`)
   const path = join(folder, feed.source.slice('file:'.length))
   if (!existsSync(path)) return err('no-such-file', `${feed.list}: ${feed.source}`)
   const entries: Entry[] = []

@@ -45,7 +45,13 @@ export function answerItem(value: unknown, live: Live): ItemAnswer {
 export function answerProfile(body: ProfileBody, live: Live): Result<ProfileVerdict, ItemError> {
   const subject = toSubject(body.subject, live.table.policy)
   const present = Object.entries(body.profile).filter(([, value]) => value !== null && value !== undefined)
-  const decided = decideProfile(Object.fromEntries(present) as ProfileFields, subject, toAudience(body.audience), live.snapshot, live.table)
+  const decided = decideProfile(
+    Object.fromEntries(present) as ProfileFields,
+    subject,
+    toAudience(body.audience),
+    live.snapshot,
+    live.table,
+  )
   if (!decided.ok) return decided
   // A field that came as null is one that the person has emptied: it stays as it is.
   const emptied = Object.entries(body.profile).filter(([, value]) => value === null)
@@ -61,15 +67,25 @@ export type Suggestions = {
 
 export function answerSuggestions(body: SuggestionsBody, live: Live): Result<Suggestions, ItemError> {
   const subject = toSubject(body.subject, live.table.policy)
-  const filtered = filterSuggestions({ query: body.query, suggestions: body.suggestions, subject }, live.snapshot, live.table)
+  const filtered = filterSuggestions(
+    { query: body.query, suggestions: body.suggestions, subject },
+    live.snapshot,
+    live.table,
+  )
   if (!filtered.ok) return err(filtered.error, filtered.detail)
   const { suggestions, removed, action } = filtered.value
-  return ok({ suggestions, removed, query: { action, ...(action === 'block' && { help: helpFor(subject, live.help) }) } })
+  return ok({
+    suggestions,
+    removed,
+    query: { action, ...(action === 'block' && { help: helpFor(subject, live.help) }) },
+  })
 }
 
 /** Paths and what was expected there; never the value that stood there. */
 export function issuesOf(issues: readonly v.BaseIssue<unknown>[]): ItemIssue[] {
-  return issues.slice(0, 20).map((issue) => ({ path: v.getDotPath(issue) ?? '', expected: issue.expected ?? issue.type }))
+  return issues
+    .slice(0, 20)
+    .map((issue) => ({ path: v.getDotPath(issue) ?? '', expected: issue.expected ?? issue.type }))
 }
 
 function codeOf(issues: readonly v.BaseIssue<unknown>[]): ItemCode {

@@ -33,7 +33,12 @@ export type WireDecision<Output = unknown> = Omit<Verdict<Output>, 'findings' | 
  */
 export type Viewer = 'client' | 'explain' | 'operator'
 
-export type WireOptions = { readonly id: unknown; readonly reference: string | null; readonly viewer: Viewer; readonly now: number }
+export type WireOptions = {
+  readonly id: unknown
+  readonly reference: string | null
+  readonly viewer: Viewer
+  readonly now: number
+}
 
 /** `escalate` stays inside: it could tell a restricted match from others. */
 export function toWire<Output>(verdict: Verdict<Output>, live: Live, options: WireOptions): WireDecision<Output> {
@@ -53,12 +58,18 @@ export function toWire<Output>(verdict: Verdict<Output>, live: Live, options: Wi
 export function wireLists(live: Live, now: number): WireLists {
   const relevant = live.state === 'live' ? live.lists.filter((list) => list.state === 'live') : live.lists
   const oldest = relevant.reduce((earliest, list) => Math.min(earliest, list.verifiedAt || earliest), now)
-  return { version: live.snapshot.version, ageSeconds: Math.max(0, Math.round((now - oldest) / 1000)), state: live.state }
+  return {
+    version: live.snapshot.version,
+    ageSeconds: Math.max(0, Math.round((now - oldest) / 1000)),
+    state: live.state,
+  }
 }
 
 function toWireFinding({ explanation, ...finding }: Finding, viewer: Viewer): WireFinding {
   if (viewer === 'client' || explanation === null) return finding
   const { class: listClass, list, matched, ruleId } = explanation
   if (!isRestricted(listClass)) return { ...finding, class: listClass, list, ...(matched !== undefined && { matched }) }
-  return viewer === 'operator' ? { ...finding, class: listClass, list, ...(ruleId !== undefined && { ruleId }) } : finding
+  return viewer === 'operator'
+    ? { ...finding, class: listClass, list, ...(ruleId !== undefined && { ruleId }) }
+    : finding
 }

@@ -3,8 +3,10 @@
  *
  * @module
  */
+
+import type { Scope } from '../contract/scopes.ts'
 import type { Live } from '../lists/live.ts'
-import type { Config, Scope } from './config.ts'
+import type { Config } from './config.ts'
 
 export type AppEnv = {
   Bindings: Env

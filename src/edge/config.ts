@@ -5,12 +5,10 @@
  * @module
  */
 import * as v from 'valibot'
+import { SCOPES, type Scope } from '../contract/scopes.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { type Feed, parseFeeds } from '../lists/feeds.ts'
 import { deriveListKeys, type ListKeys } from '../lists/secrets.ts'
-
-export const SCOPES = ['check', 'suggest', 'sweep', 'explain', 'ops:read', 'ops:write', 'ops:approve'] as const
-export type Scope = (typeof SCOPES)[number]
 
 export type Token = { readonly id: string; readonly sha256: string; readonly scopes: readonly Scope[] }
 

@@ -12,7 +12,9 @@ const KINDS = new Uint8Array(0x10000)
 const LETTER_RE = /^[\p{L}\p{M}\p{N}]$/u
 const GAP_RE = /^[\p{Z}\p{P}\p{Cc}]$/u
 
+/** @param code NaN behind the end of a text, which is a gap */
 function kindOf(code: number): number {
+  if (!(code >= 0)) return GAP
   const known = KINDS[code]!
   if (known !== 0) return known
   const char = String.fromCharCode(code)
@@ -54,6 +56,11 @@ export function isSpace(code: number): boolean {
 export function isDrawn(code: number): boolean {
   if (code < 0x2000) return false
   return (code >= 0xd800 && code <= 0xdfff) || (kindOf(code) === SYMBOL && code < 0xe000)
+}
+
+/** A drawn sign of the first plane: ★, ♥. */
+export function isSymbol(code: number): boolean {
+  return isDrawn(code) && code < 0xd800
 }
 
 /**

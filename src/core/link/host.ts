@@ -3,29 +3,47 @@
  *
  * @module
  */
-import { isAuthorityUnit, isDigit, isLabelUnit, isOtherScript } from './chars.ts'
+import { isAlnum, isDigit, isLabelUnit, isOtherScript } from './chars.ts'
 import type { Reading } from './tail.ts'
-import { hasKnownSuffix, isFileName, isWordTld, NO_HOST_TAILS, PLAIN_TLDS } from './tld.ts'
+import { hasKnownSuffix, isFileName, isTld, isWordTld, NO_HOST_TAILS, PLAIN_TLDS } from './tld.ts'
 
 /** RFC 1035, section 2.3.4. */
 const HOST_MAX = 253
 const LABEL_MAX = 63
 
-/** U+3002 is a dot to every browser (UTS #46, section 4.5 of RFC 3490). */
-export function isDot(code: number): boolean {
-  return code === 46 || code === 0x3002
+/**
+ * U+3002 is a dot to every browser (RFC 3490, section 3.1; UTS #46). Between other letters than ASCII it ends a sentence.
+ */
+export function isDotAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code === 46) return true
+  return code === 0x3002 && at > 0 && text.charCodeAt(at - 1) < 0x80 && text.charCodeAt(at + 1) < 0x80
 }
 
-/** @returns where the run of labels and single dots that begins at `start` ends, a dot at the end not counted */
+/**
+ * Where the run of labels and single dots that begins at `start` ends, a dot at the end not counted. Where another script
+ * follows ASCII the host may end inside a run of letters: always in prose, and behind a scheme if what stands before is a
+ * TLD ("example.comテスト").
+ */
 export function hostRunEnd(text: string, start: number, isUnit: (code: number) => boolean): number {
   let at = start
-  while (at < text.length) {
+  let label = start
+  for (; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (isUnit(code)) at++
-    else if (isDot(code) && at > start && isUnit(text.charCodeAt(at + 1)) && isUnit(text.charCodeAt(at - 1))) at++
-    else break
+    if (isUnit(code)) {
+      if (at > label && isOtherScript(code) && isAsciiAlnum(text.charCodeAt(at - 1))) {
+        if (isUnit === isLabelUnit) break
+        if (label > start && isTld(text.slice(label, at))) break
+      }
+    } else if (isDotAt(text, at) && at > start && isUnit(text.charCodeAt(at + 1)) && isUnit(text.charCodeAt(at - 1))) {
+      label = at + 1
+    } else break
   }
   return at
+}
+
+function isAsciiAlnum(code: number): boolean {
+  return code < 0x80 && isAlnum(code)
 }
 
 /** Where the label that ends before `end` begins: no further left than `from`, and not across a change of script. */
@@ -73,7 +91,7 @@ function hasGoodLabels(labels: readonly string[], host: string): boolean {
  * left out: "omegle.com.It" ends before "It".
  */
 export function bareHostEnd(reading: Reading, start: number, end: number): number | null {
-  let at = tldCut(reading.text, start, end)
+  let at = end
   for (let round = 0; round < 3; round++) {
     const host = hostText(reading.text, start, at)
     const labels = host.split('.')
@@ -104,7 +122,9 @@ function isBareHost(reading: Reading, host: string, labels: readonly string[], e
     if (isCapitalized(reading, end - tld.length, end)) return false
     if ((next === 39 || next === 0x2019) && isLabelUnit(text.charCodeAt(end + 1))) return false // "hello.it's"
   }
-  return !(tld.length === 2 && /^\d+$/.test(labels.at(-2)!))
+  const before = labels.at(-2)!
+  if (before.length === 1 && labels.length === 2 && isCapitalized(reading, end - tld.length, end)) return false // "B.Sc"
+  return !(tld.length === 2 && /^\d+$/.test(before)) // "9.am"
 }
 
 /** "It", not "it" nor "IT": as a sentence begins. */
@@ -114,15 +134,6 @@ function isCapitalized(reading: Reading, start: number, end: number): boolean {
   return first >= 65 && first <= 90 && !(second >= 65 && second <= 90)
 }
 
-/** "example.comテスト": the last label ends where another script begins. */
-function tldCut(text: string, start: number, end: number): number {
-  let at = end
-  while (at > start && !isDot(text.charCodeAt(at - 1))) at--
-  if (isOtherScript(text.charCodeAt(at))) return end
-  for (let i = at; i < end; i++) if (isOtherScript(text.charCodeAt(i))) return i
-  return end
-}
-
 /**
  * The end of a host after a scheme. A browser opens almost anything there, so this only refuses what can be no host.
  *
@@ -130,21 +141,20 @@ function tldCut(text: string, start: number, end: number): number {
  */
 export function schemeHostEnd(reading: Reading, start: number, end: number, isStrict: boolean): number | null {
   const { text } = reading
-  const cut = tldCut(text, start, end)
-  const host = hostText(text, start, cut)
+  const host = hostText(text, start, end)
   const labels = host.split('.')
-  if (isNumeric(host)) return !isStrict || isIpv4(host) ? cut : null
+  if (isNumeric(host)) return !isStrict || isIpv4(host) ? end : null
   if (hasGoodLabels(labels, host) && hasKnownSuffix(host)) {
     const last = labels.at(-1)!
-    const before = cut - last.length - 1
+    const before = end - last.length - 1
     const rest = labels.slice(0, -1).join('.')
     // "http://omegle.com.It is" is two sentences.
-    if (isWordTld(last) && isCapitalized(reading, before + 1, cut) && hasKnownSuffix(rest)) return before
-    return cut
+    if (isWordTld(last) && isCapitalized(reading, before + 1, end) && hasKnownSuffix(rest)) return before
+    return end
   }
-  const shorter = bareHostEnd(reading, start, cut)
+  const shorter = bareHostEnd(reading, start, end)
   if (shorter !== null) return shorter
-  return !isStrict && hasGoodLabels(labels, host) && labels.every((label) => /[^_-]/.test(label)) ? cut : null
+  return !isStrict && hasGoodLabels(labels, host) && labels.every((label) => /[^_-]/.test(label)) ? end : null
 }
 
 /** @returns where `[…]` of an IPv6 address ends, or null */
@@ -157,5 +167,3 @@ export function ipv6End(text: string, start: number): number | null {
   }
   return null
 }
-
-export { isAuthorityUnit, isLabelUnit }

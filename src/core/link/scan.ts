@@ -6,20 +6,11 @@
  *
  * @module
  */
-import { isAlnum, isAsciiLetter, isDigit } from './chars.ts'
+import { isAlnum, isAsciiLetter, isAuthorityUnit, isDigit, isLabelUnit } from './chars.ts'
 import { emailAt } from './email.ts'
-import {
-  bareHostEnd,
-  hostRunEnd,
-  ipv6End,
-  isAuthorityUnit,
-  isDot,
-  isLabelUnit,
-  labelStart,
-  schemeHostEnd,
-} from './host.ts'
+import { bareHostEnd, hostRunEnd, ipv6End, isDotAt, labelStart, schemeHostEnd } from './host.ts'
 import { type Reading, readTail } from './tail.ts'
-import { COMMON_TLDS } from './tld.ts'
+import { COMMON_TLDS, PLAIN_TLDS } from './tld.ts'
 
 /** A link in a text that is read as it stands. All places are indexes into that text. */
 export type Found = {
@@ -46,7 +37,7 @@ export function scan(reading: Reading, limit: number): Found[] {
   while (at < text.length && found.length < limit) {
     const code = text.charCodeAt(at)
     let link: Found | number | null = null
-    if (code === 46 || code === 0x3002) link = bareAt(reading, at, from)
+    if (isDotAt(text, at)) link = bareAt(reading, at, from)
     else if (code === 58) link = schemeAt(reading, at, from)
     else if (code === 64) link = emailAt(text, at, from)
     else if (code === 47) link = relativeAt(reading, at)
@@ -129,6 +120,7 @@ function relativeAt(reading: Reading, at: number): Found | null {
 function bareAt(reading: Reading, dot: number, from: number): Found | number | null {
   const { text } = reading
   let start = labelStart(text, dot, from)
+  if (text.charCodeAt(start) === 45 && text.charCodeAt(start - 1) === 47) return dot + 1 // "http://-example.com"
   // "-omegle.com" in a list of dashes, "_omegle.com_" in italics.
   while (start < dot && !isAlnum(text.charCodeAt(start))) start++
   if (start === dot || !isLabelUnit(text.charCodeAt(dot + 1))) return null
@@ -170,10 +162,17 @@ function mayStart(text: string, start: number, end: number): boolean {
   if (start === 0) return true
   const before = text.charCodeAt(start - 1)
   if (before === 43) return false // "hello@mail+xyz.example"
+  if (before === 64) return isPlainHandle(text.slice(start, end)) || text.charCodeAt(end) === 47
   if (before !== 47 && before !== 92) return true
   const earlier = start > 1 ? text.charCodeAt(start - 2) : 32
   if (earlier === 47 || earlier === 92 || earlier === 46) return false
   return COMMON_TLDS.has(text.slice(text.lastIndexOf('.', end - 1) + 1, end))
+}
+
+/** "@jane.doe" and "@foo.bar" are handles; "@example.com" is read as a host. */
+function isPlainHandle(host: string): boolean {
+  const labels = host.split('.')
+  return labels.length > 2 || PLAIN_TLDS.has(labels.at(-1)!)
 }
 
 function mailAt(text: string, start: number, colon: number): Found | null {
@@ -189,7 +188,7 @@ function finish(reading: Reading, start: number, hostStart: number, hostEnd: num
   const { text } = reading
   const isMarkdown = isTarget(text, start)
   let end = hostEnd
-  if (isDot(text.charCodeAt(end)) && text.charCodeAt(end + 1) === 47) end++ // "omegle.com./x"
+  if (isDotAt(text, end) && text.charCodeAt(end + 1) === 47) end++ // "omegle.com./x"
   if (text.charCodeAt(end) === 58 && isDigit(text.charCodeAt(end + 1))) {
     let port = end + 1
     while (port - end < 6 && isDigit(text.charCodeAt(port))) port++

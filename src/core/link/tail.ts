@@ -13,7 +13,7 @@ export type Reading = { readonly text: string; readonly sourceUnit: (at: number)
 
 /** Entities that stand for a quote or an angle bracket: in escaped HTML the link ends there. */
 const CLOSING_ENTITIES = ['&quot;', '&lt;', '&gt;', '&#34;', '&#39;', '&#x27;', '&#60;', '&#62;', '&nbsp;', '&apos;']
-const TRAILING = '?!.,:;*_~\'"|`…’'
+const TRAILING = '?!.,:;*_~\'|`…’'
 /** Full-width signs that end a link in East Asian text, as folded. */
 const WIDE_STOPS = '|(),!?:;[]{}'
 
@@ -52,8 +52,9 @@ function readRun(reading: Reading, start: number, isMarkdown: boolean): number {
   return at
 }
 
-/** A quote inside a link is closed inside it. Looked at once a link, and no further than a path is long. */
+/** A quote inside a link is around a word, and closed inside it. Looked at once a link, no further than a path is long. */
 function closesQuote(text: string, start: number): boolean {
+  if (!isAlnum(text.charCodeAt(start))) return false // "http://a.example/","http://b.example/"
   for (let i = start; i < text.length && i < start + 2_048; i++) {
     const code = text.charCodeAt(i)
     if (code === 34) return true

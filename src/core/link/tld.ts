@@ -37,14 +37,13 @@ export const COMMON_TLDS: ReadonlySet<string> = new Set(
 const WORDS = new Set(
   (
     'it is in so no to at be me my us am as do by la de es et il si se li mu ne na ma pa sa su tu ai st ml ' +
-    'you now how here one like love life live best cool fun today day show play work world home name games game ' +
+    'you now here one like love life live best cool fun today day show play work world home name games game ' +
     'man men kim how new top win bet pro win vip date dating chat group social family baby kids moe wow guru ' +
     'rest food bar pub cafe pizza beer fit fish dog cat car cars auto bike run fan fans sport music band photo art ' +
     'school college study training science news blog media movie film theater watch deals gift gifts sale save shop store ' +
-    'buy car care health doctor help plus red blue pink black green gold mom dad here soy ing foo zero zone how com'
+    'buy car care health doctor help plus red blue pink black green gold mom dad here soy foo zero zone'
   ).split(' '),
 )
-WORDS.delete('com')
 
 /** True where the last label is as likely a word of the next sentence. */
 export function isWordTld(label: string): boolean {
@@ -56,7 +55,9 @@ const FILES = new Set(['py', 'sh', 'md', 'zip', 'mov', 'ps', 'pm', 'tf'])
 /** These are countries with many sites, so only names that programmers give to files are files. */
 const COUNTRY_FILES = new Set(['rs', 'pl', 'so', 'cc', 'ml', 'st', 'in', 'mk', 'am'])
 const FILE_STEMS = new Set(
-  'main lib mod index test tests setup script file install build run app makefile config readme server client utils'.split(' '),
+  'main lib mod index test tests setup script file install build run app makefile config readme server client utils'.split(
+    ' ',
+  ),
 )
 
 /** @param labels of a bare host, lower case */
@@ -68,5 +69,7 @@ export function isFileName(labels: readonly string[]): boolean {
 
 /** Extensions that are no TLD: "omegle.com.html" is a saved page. */
 export const NO_HOST_TAILS: ReadonlySet<string> = new Set(
-  'html htm php asp aspx jsp js css json xml txt pdf doc docx jpg jpeg png gif webp mp3 mp4 exe apk bz2 gz tar rar csv log bak'.split(' '),
+  'html htm php asp aspx jsp js css json xml txt pdf doc docx jpg jpeg png gif webp mp3 mp4 exe apk bz2 gz tar rar csv log bak'.split(
+    ' ',
+  ),
 )

@@ -23,9 +23,9 @@ export function buildAutomaton(patterns: readonly string[]): AutomatonTables {
   const alphabet = frequentFirst(terms)
   const { classes, codes } = classify(alphabet)
   const trie = buildTrie(terms)
-  const { step, rows } = buildSteps(trie, classes, alphabet.length)
+  const { step, pairs } = buildSteps(trie, classes, alphabet.length)
   const byDepth = inDepthOrder(trie)
-  const fail = buildFail(trie, byDepth, step, rows, classes)
+  const fail = buildFail(trie, byDepth, step, pairs, classes)
   const { out, suffix } = buildOut(trie, byDepth, fail)
   const states = new Int32Array(2 * trie.states)
   for (let state = 0; state < trie.states; state++) {
@@ -41,7 +41,7 @@ export function buildAutomaton(patterns: readonly string[]): AutomatonTables {
     states,
     depth: trie.depth,
     out,
-    rows,
+    rows: withStates(pairs, states),
     suffix,
     lengths: Int32Array.from(terms, (term) => term.length),
     idStart,
@@ -78,12 +78,23 @@ function frequentFirst(terms: readonly string[]): Int32Array {
   return Int32Array.from(units)
 }
 
-function buildSteps(trie: Trie, classes: Int32Array, alphabetSize: number): { step: Int32Array; rows: Int32Array } {
-  const { base, rows } = buildRows(trie, classes, alphabetSize)
+function buildSteps(trie: Trie, classes: Int32Array, alphabetSize: number): { step: Int32Array; pairs: Int32Array } {
+  const { base, pairs } = buildRows(trie, classes, alphabetSize)
   const step = new Int32Array(trie.states)
   for (let state = 0; state < trie.states; state++) {
     if (trie.children[state] === 1) step[state] = CHILD | trie.unit[state + 1]!
     else if (trie.children[state]! > 1) step[state] = ROW | base[state]!
   }
-  return { step, rows }
+  return { step, pairs }
+}
+
+/** @returns `rows` of the tables: each pair of owner and child with the child's own pair behind it */
+function withStates(pairs: Int32Array, states: Int32Array): Int32Array {
+  const rows = new Int32Array(2 * pairs.length).fill(-1)
+  for (let i = 0; i < pairs.length; i += 2) {
+    if (pairs[i]! < 0) continue
+    rows.set(pairs.subarray(i, i + 2), 2 * i)
+    rows.set(states.subarray(2 * pairs[i + 1]!, 2 * pairs[i + 1]! + 2), 2 * i + 2)
+  }
+  return rows
 }

@@ -17,7 +17,7 @@ export function buildFail(
   trie: Trie,
   byDepth: Int32Array,
   step: Int32Array,
-  rows: Int32Array,
+  pairs: Int32Array,
   classes: Int32Array,
 ): Int32Array {
   const { parent, unit, depth } = trie
@@ -26,7 +26,7 @@ export function buildFail(
     const here = step[state]!
     if (here >= 0) return (here & 0x1ffff) === (of | CHILD) ? state + 1 : -1
     const place = 2 * ((here & BASE_MASK) + classes[of]!)
-    return rows[place] === state ? rows[place + 1]! : -1
+    return pairs[place] === state ? pairs[place + 1]! : -1
   }
   for (const state of byDepth) {
     if (depth[state]! < 2) continue

@@ -10,13 +10,13 @@ import type { Trie } from './automaton-trie.ts'
 const TRIES = 64
 
 /**
- * @returns `base` per state, and `rows`, pairs of owner and child; a base plus any class is inside `rows`
+ * @returns `base` per state, and pairs of owner and child, -1 where free; a base plus any class is inside them
  */
 export function buildRows(
   trie: Trie,
   classes: Int32Array,
   alphabetSize: number,
-): { base: Int32Array; rows: Int32Array } {
+): { base: Int32Array; pairs: Int32Array } {
   const { states, parent, unit, children } = trie
   const childStart = new Int32Array(states + 1)
   for (let state = 0; state < states; state++) childStart[state + 1] = childStart[state]! + children[state]!
@@ -35,7 +35,7 @@ export function buildRows(
     const offsets = Int32Array.from(row, (of) => classes[unit[of]!]!)
     base[state] = table.place(state, offsets, row)
   }
-  return { base, rows: table.pairs() }
+  return { base, pairs: table.pairs() }
 }
 
 class RowTable {

@@ -29,33 +29,43 @@ export function scanAutomaton(
   let start = nextStart(t, text, 0)
   while (start < length) {
     let state = 0
+    let here = states[0]!
+    let fail = -1
     let at = start
     while (true) {
       if (at === length) return
       const unit = text.charCodeAt(at)
-      const here = states[2 * state]!
       let next = -1
       if (here < 0) {
-        const place = ((here & BASE_MASK) + classes[unit]!) << 1
-        if (rows[place] === state) next = rows[place + 1]!
-      } else if ((here & 0x1ffff) === (unit | CHILD)) next = state + 1
+        const place = ((here & BASE_MASK) + classes[unit]!) << 2
+        if (rows[place] === state) {
+          next = rows[place + 1]!
+          here = rows[place + 2]!
+          fail = rows[place + 3]!
+        }
+      } else if ((here & 0x1ffff) === (unit | CHILD)) {
+        next = state + 1
+        here = states[2 * next]!
+        fail = states[2 * next + 1]!
+      }
       if (next >= 0) {
         state = next
         at++
-        if ((states[2 * state]! & OUT) !== 0 && at > reported) report(t, state, at, visit)
+        if ((here & OUT) !== 0 && at > reported) report(t, state, at, visit)
         continue
       }
       if (state === 0) {
         start = at + 1
         break
       }
-      const fail = states[2 * state + 1]!
       // Shallow: the window sees at least one character that the walk has not, and most often ends it.
       if (fail < 0) {
         start = at + fail + 1
         break
       }
       state = fail
+      here = states[2 * state]!
+      fail = states[2 * state + 1]!
     }
     if (at > reported) reported = at
     start = nextStart(t, text, start)

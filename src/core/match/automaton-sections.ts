@@ -78,7 +78,7 @@ function sizesHold(t: AutomatonTables): boolean {
  * start only moves forward, and it ends.
  */
 function statesHold({ alphabet, states, depth, out, rows, lengths }: AutomatonTables): boolean {
-  const bases = rows.length / 2 - alphabet.length
+  const bases = rows.length / 4 - alphabet.length
   if (depth[0] !== 0) return false
   for (let state = 0; state < depth.length; state++) {
     const deep = depth[state]!
@@ -92,10 +92,14 @@ function statesHold({ alphabet, states, depth, out, rows, lengths }: AutomatonTa
   return true
 }
 
-function rowsHold({ rows, depth }: AutomatonTables): boolean {
-  if (rows.length % 2 !== 0) return false
-  for (let place = 0; place < rows.length; place += 2) {
-    if (rows[place]! >= 0 && depth[rows[place + 1]!] !== depth[rows[place]!]! + 1) return false
+function rowsHold({ rows, states, depth }: AutomatonTables): boolean {
+  if (rows.length % 4 !== 0) return false
+  for (let place = 0; place < rows.length; place += 4) {
+    const owner = rows[place]!
+    if (owner < 0) continue
+    const child = rows[place + 1]!
+    if (!(child > 0) || depth[child] !== depth[owner]! + 1) return false
+    if (rows[place + 2] !== states[2 * child] || rows[place + 3] !== states[2 * child + 1]) return false
   }
   return true
 }

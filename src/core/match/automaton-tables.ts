@@ -27,15 +27,17 @@ export type AutomatonTables = {
   /** The UTF-16 code units of the terms, the most frequent first: the class of a unit is its place here plus one. */
   readonly alphabet: Int32Array
   /**
-   * Per state its step and its fail, side by side, because a walk that ends needs both: apart, a near miss cost 20 % more
-   * at 100,000 terms. The fail is the state of the longest proper suffix; where that is shallower than `WINDOW`, -1 minus
-   * its depth, which is all that the scan asks of it.
+   * Pairs: per state its step and its fail. The fail is the state of the longest proper suffix; where that is shallower
+   * than `WINDOW`, -1 minus its depth, which is all that the scan asks of it.
    */
   readonly states: Int32Array
   readonly depth: Int32Array
   /** Per state: the longest distinct term that ends there, -1 for none. */
   readonly out: Int32Array
-  /** Pairs of owner and child. */
+  /**
+   * Fours: owner, child, and the child's step and fail once more, so that a step through a row does not wait for `states`
+   * as well: 8 % less time on near misses with 10,000 terms.
+   */
   readonly rows: Int32Array
   /** Per distinct term, in sorted order: the longest other term that is its suffix, -1 for none. */
   readonly suffix: Int32Array

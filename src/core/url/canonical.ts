@@ -4,7 +4,7 @@
  *
  *   trim → drop tab, CR, LF → drop fragment → unescape to a fixed point → split → host, path → escape
  *
- * Most URLs are clean ASCII and take {@link canonicalizeClean}, one scan without copies; all others take the long way. A
+ * Most URLs have a plain host and take {@link canonicalizeClean}, one scan with few copies; all others take the long way. A
  * test holds both to the same answers.
  *
  * @module

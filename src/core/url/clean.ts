@@ -1,53 +1,91 @@
 /**
- * The short way to G, for the URLs that need no work: most of them.
+ * The short way to G, for the URLs whose host needs no work: most of them.
  *
  * @module
  */
+import { escapeBytes, hasLowerSpelling, unescapeFully, utf8 } from './bytes.ts'
 import type { Canonical } from './canonical.ts'
 import { isDefaultPort, joinUrl } from './parse.ts'
 import { isNormalPath, normalizePath } from './path.ts'
 
 /**
- * G of a URL that needs no work: printable ASCII without escapes or backslashes, `http`, `https` or no scheme, a host of
- * letters, digits, `-`, `_` and single dots that cannot be an address, no userinfo. Null for all others.
+ * G of a URL whose host needs no work: `http`, `https` or no scheme, letters, digits, `-`, `_` and single dots that cannot
+ * be an address, no userinfo. What follows may hold escapes and characters outside ASCII, but then no dot segments. Null for
+ * all others.
  *
- * For such a URL the browser's reading is the same (test/core/url/forms.test.ts), so that no second form is needed.
+ * For such a URL the browser's reading is the same (test/core/url/forms.test.ts), so that no second form is needed: it
+ * resolves dot segments before unescaping and G after, and it reads `\` as a slash; neither is here to be read.
  */
 export function canonicalizeClean(input: string): Canonical | null {
   const start = cleanSchemeEnd(input)
   const hostEnd = cleanHostEnd(input, start)
   if (hostEnd < 0) return null
   let at = hostEnd
-  let port = ''
   if (input.charCodeAt(at) === 58) {
     // `http:80` has two readings: a host `http` with a port, and a browser's.
     if (start === 0 && input.lastIndexOf('.', hostEnd) < 0) return null
     while (++at < input.length && isDigit(input.charCodeAt(at)));
-    port = input.slice(hostEnd + 1, at)
-    if (port === '' || port.charCodeAt(0) === 48) return null
+    if (at === hostEnd + 1 || input.charCodeAt(hostEnd + 1) === 48) return null
   }
-  const pathStart = at
+  const scheme = start === 8 ? 'https' : 'http'
+  const port = at === hostEnd ? '' : input.slice(hostEnd + 1, at)
+  return withRest(scheme, input.slice(start, hostEnd).toLowerCase(), isDefaultPort(scheme, port) ? '' : port, input, at)
+}
+
+/** Path and query from `start` on. */
+function withRest(scheme: string, host: string, port: string, input: string, start: number): Canonical | null {
   let mark = -1
+  let encoded = false
+  let at = start
   for (; at < input.length; at++) {
     const code = input.charCodeAt(at)
     if (code === 35) break // '#'
-    if (code <= 32 || code >= 127 || code === 37 || (code === 92 && mark < 0)) return null // '%', '\'
-    if (code === 63 && mark < 0)
-      mark = at // '?'
-    else if (at === pathStart && code !== 47) return null
+    if (code < 32 || (code === 92 && mark < 0)) return null // controls, '\'
+    if (code === 63 && mark < 0) mark = at
+    else if (at === start && code !== 47) return null
+    if (code === 37 || code === 32 || code >= 127) encoded = true // '%'
   }
-  const path = input.slice(pathStart, mark < 0 ? at : mark)
-  const scheme = start === 8 ? 'https' : 'http'
+  const path = input.slice(start, mark < 0 ? at : mark)
+  if (encoded)
+    return isPlainEnd(input, at) && !hasDotSegment(path)
+      ? withEncodedRest(scheme, host, port, input.slice(start, at))
+      : null
   const query = mark < 0 ? null : input.slice(mark + 1, at)
-  const c: Canonical = {
+  const c = {
     scheme,
-    host: input.slice(start, hostEnd).toLowerCase(),
+    host,
     path: path === '' ? '/' : isNormalPath(path) ? path : normalizePath(path),
     query: query === '' ? null : query,
   }
-  const showPort = port !== '' && !isDefaultPort(scheme, port)
-  if (!showPort && query !== '') return c
-  return { ...c, shown: joinUrl(scheme, showPort ? `${c.host}:${port}` : c.host, c.path, query) }
+  if (port === '' && query !== '') return c
+  return { ...c, shown: joinUrl(scheme, port === '' ? host : `${host}:${port}`, c.path, query) }
+}
+
+function withEncodedRest(scheme: string, host: string, port: string, rest: string): Canonical {
+  const bytes = unescapeFully(utf8(rest))
+  const mark = bytes.indexOf('?')
+  const path = normalizePath(mark < 0 ? bytes : bytes.slice(0, mark))
+  const query = mark < 0 ? null : bytes.slice(mark + 1)
+  const c = { scheme, host, path: escapeBytes(path), query: query === null || query === '' ? null : escapeBytes(query) }
+  if (port === '' && query !== '' && !hasLowerSpelling(bytes)) return c
+  const shownQuery = query === null ? null : escapeBytes(query, true)
+  return { ...c, shown: joinUrl(scheme, port === '' ? host : `${host}:${port}`, escapeBytes(path, true), shownQuery) }
+}
+
+/** False for a last space, and for a last `?` that may follow an escaped one: not both readers drop them. */
+function isPlainEnd(input: string, end: number): boolean {
+  const last = input.charCodeAt(end - 1)
+  return last !== 32 && last !== 63
+}
+
+/** True where a segment starts with a dot, escaped or not. */
+function hasDotSegment(path: string): boolean {
+  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+    const code = path.charCodeAt(slash + 1)
+    if (code === 46 || (code === 37 && path.charCodeAt(slash + 2) === 50 && (path.charCodeAt(slash + 3) | 32) === 101))
+      return true // '.', '%2e'
+  }
+  return false
 }
 
 function isDigit(code: number): boolean {

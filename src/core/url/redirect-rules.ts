@@ -110,8 +110,12 @@ function append(map: Map<string, RedirectRule[]>, key: string, rule: RedirectRul
   else there.push(rule)
 }
 
+/** Longest host of DNS. Beyond it nothing answers, and the loop over its labels would be quadratic. */
+const HOST_CHARS = 253
+
 /** @param host canonical */
 export function rulesForHost(rules: UnwrapRules, host: string): readonly RedirectRule[] {
+  if (host.length > HOST_CHARS) return []
   const found = [...(rules.exact.get(host) ?? []), ...(rules.below.get(host) ?? [])]
   let branded = false
   for (let label = 0, dot = host.indexOf('.'); dot >= 0; label = dot + 1, dot = host.indexOf('.', label)) {

@@ -4,9 +4,10 @@
  * @module
  */
 import type { MiddlewareHandler } from 'hono'
+import type { Scope } from '../../contract/scopes.ts'
 import { hex } from '../../lists/secrets.ts'
 import type { AppEnv } from '../app-env.ts'
-import type { Scope, Token } from '../config.ts'
+import type { Token } from '../config.ts'
 import { Problem } from '../errors.ts'
 
 /**

@@ -4,12 +4,12 @@
  * @module
  */
 import { Hono } from 'hono'
+import { wireLists } from '../../contract/wire.ts'
 import { isRestricted } from '../../core/words.ts'
 import type { ListStatus, Live } from '../../lists/live.ts'
 import type { AppEnv } from '../app-env.ts'
 import { Problem } from '../errors.ts'
 import { missingLists } from '../middleware/serve-lists.ts'
-import { wireLists } from '../../contract/wire.ts'
 
 export const health = new Hono<AppEnv>()
   .get('/health', (c) => {

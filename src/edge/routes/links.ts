@@ -5,6 +5,7 @@
  * @module
  */
 import { Hono } from 'hono'
+import { LinksSchema } from '../../contract/requests.ts'
 import { decide } from '../../core/decide.ts'
 import type { Subject } from '../../core/decision.ts'
 import type { Live } from '../../lists/live.ts'
@@ -13,7 +14,6 @@ import { requireScope } from '../middleware/bearer.ts'
 import { readJson } from '../middleware/read-json.ts'
 import { requireLists } from '../middleware/serve-lists.ts'
 import { signLink } from '../outbound/sign.ts'
-import { LinksSchema } from '../schema/requests.ts'
 
 const ANYBODY: Subject = { ageBand: 'unknown' }
 

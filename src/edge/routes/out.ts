@@ -4,11 +4,11 @@
  * @module
  */
 import { type Context, Hono } from 'hono'
+import { helpFor } from '../../contract/help.ts'
 import { decide } from '../../core/decide.ts'
 import type { Subject } from '../../core/decision.ts'
 import { lookupForms } from '../../core/url/forms.ts'
 import type { AppEnv } from '../app-env.ts'
-import { helpFor } from '../../contract/help.ts'
 import { missingLists } from '../middleware/serve-lists.ts'
 import { blockedPage, contentSecurityPolicy, invalidPage, retryPage, warningPage } from '../outbound/pages.ts'
 import { verifyLink } from '../outbound/sign.ts'

@@ -76,6 +76,38 @@ describe('automaton sections', () => {
     },
   )
 
+  const LEAF = 2 * (buildAutomaton(PATTERNS).depth.length - 1)
+  const TAMPERED: readonly { why: string; name: (typeof AUTOMATON_SECTIONS)[number]; at: number; value: number }[] = [
+    { why: 'more patterns than ids can name', name: 'ids', at: 0, value: PATTERNS.length },
+    { why: 'fewer than no pattern', name: 'params', at: 0, value: -1 },
+    { why: 'another count of states', name: 'params', at: 1, value: 3 },
+    { why: 'a filter that looks at nothing', name: 'params', at: 2, value: 0 },
+    { why: 'a filter wider than the window', name: 'params', at: 2, value: 6 },
+    { why: 'a unit that is none', name: 'alphabet', at: 1, value: 65_536 },
+    { why: 'a root that is deep', name: 'depth', at: 0, value: 1 },
+    { why: 'a child behind the last state', name: 'states', at: LEAF, value: 0x10061 },
+    { why: 'a row behind the table', name: 'states', at: 0, value: -1 },
+    { why: 'a fail that is as deep', name: 'states', at: LEAF + 1, value: LEAF / 2 },
+    { why: 'a fail that is as deep, told by its depth', name: 'states', at: LEAF + 1, value: -50 },
+    { why: 'a child that is shallower', name: 'rows', at: 1, value: 0 },
+    { why: "a step that is not its state's", name: 'rows', at: 2, value: 5 },
+    { why: "a fail that is not its state's", name: 'rows', at: 3, value: -3 },
+    { why: 'a term longer than its state is deep', name: 'lengths', at: 0, value: 50 },
+    { why: 'a term without length', name: 'lengths', at: 0, value: 0 },
+    { why: 'a term that is its own suffix', name: 'suffix', at: 0, value: 0 },
+    { why: 'an output of no term', name: 'out', at: 1, value: 99 },
+    { why: 'ids that go back', name: 'idStart', at: 1, value: 99 },
+  ]
+  it.each(TAMPERED)('refuse $why', ({ name, at, value }) => {
+    const bytes = sections()
+    const section = bytes[AUTOMATON_SECTIONS.indexOf(name)]!
+    const words = new Int32Array(section.buffer, section.byteOffset, section.byteLength / 4)
+    // Rows are sparse: the first place that is taken.
+    const taken = words.findIndex((word, i) => i % 4 === 0 && word !== -1)
+    words[name === 'rows' ? taken + at : at] = value
+    expect(automatonFromSections(bytes) === null).toBe(true)
+  })
+
   it('whose bytes were changed are refused, or a scan ends inside them', () => {
     let refused = 0
     let scanned = 0

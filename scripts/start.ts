@@ -1,0 +1,97 @@
+/**
+ * `npm start`: Kerb under `wrangler dev` with embedded storage, a feed to refresh from, and what to try.
+ *
+ * usage: npm start [-- --port 8787 --feed-port 8788]
+ *
+ * Two things that production has and `wrangler dev` lacks are done here: somebody to serve the feed, and the cron.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { devVars } from './dev-vars.ts'
+import { startFeedServer } from './feed-server.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const CRON_EVERY_MS = 20_000
+const READY_WITHIN_MS = 60_000
+
+const { values } = parseArgs({
+  options: { port: { type: 'string', default: '8787' }, 'feed-port': { type: 'string', default: '8788' } },
+})
+const origin = `http://127.0.0.1:${values.port}`
+const feed = await startFeedServer({ port: Number(values['feed-port']), dir: `${ROOT}demo/feeds` })
+ensureDevVars(`${ROOT}.dev.vars`, feed.url)
+const worker = spawn(
+  'wrangler',
+  ['dev', '--ip', '127.0.0.1', '--port', values.port, '--show-interactive-dev-session=false'],
+  {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
+  },
+)
+stopTogether(worker)
+if (await ready()) {
+  printWhatToTry()
+  setInterval(cron, CRON_EVERY_MS)
+  await cron()
+}
+
+/** Secrets of this machine alone, made once: a second start must read what the first has compiled. */
+function ensureDevVars(path: string, feedUrl: string): void {
+  if (existsSync(path)) {
+    const missing = Object.keys(devVars(feedUrl, '')).filter((name) => !readFileSync(path, 'utf8').includes(`${name}=`))
+    if (missing.length > 0) process.stderr.write(`.dev.vars lacks ${missing.join(', ')}: remove it and start again\n`)
+    return
+  }
+  const lines = Object.entries(devVars(feedUrl, randomBytes(32).toString('hex'))).map(
+    ([name, value]) => `${name}=${value}`,
+  )
+  writeFileSync(path, `# Written by npm start, for this machine alone. Never commit it.\n${lines.join('\n')}\n`, {
+    mode: 0o600,
+  })
+}
+
+function stopTogether(child: ChildProcess): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  child.on('exit', async (code) => {
+    await feed.close()
+    process.exit(code ?? 0)
+  })
+}
+
+async function ready(): Promise<boolean> {
+  const deadline = Date.now() + READY_WITHIN_MS
+  while (Date.now() < deadline) {
+    const response = await fetch(`${origin}/ready`).catch(() => null)
+    if (response?.ok) return true
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  process.stderr.write(`Kerb did not come up within ${READY_WITHIN_MS / 1000} s: see the lines above\n`)
+  return false
+}
+
+/** What the platform does every five minutes; the feed's own interval decides what is due. */
+async function cron(): Promise<void> {
+  await fetch(`${origin}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`).catch(() => null)
+}
+
+function printWhatToTry(): void {
+  const post = (path: string, body: string) =>
+    `curl -s ${origin}${path} -H 'authorization: Bearer dev-token' -H 'content-type: application/json' -d '${body}'`
+  process.stdout.write(`
+Kerb is up. Three things to try:
+
+  ${post('/v1/check', '{"items":[{"surface":"bio","text":"find me on omegle dot com"}]}')}
+
+  ${post('/v1/profile', '{"profile":{"displayName":"Mia","bio":"hi! 0megle.com/mia"},"subject":{"age":15,"country":"GB"}}')}
+
+  ${post('/v1/suggestions', '{"query":"omeg","suggestions":["omega watches","omegle","omelette"]}')}
+
+The page: ${origin}/
+The feed: demo/feeds/threats-example.txt, read again every minute. Ctrl-C stops everything.
+
+`)
+}
