@@ -5,6 +5,7 @@ import { workerBindings } from './test/support/bindings.ts'
 /** Two projects: `node` for the core, the lists and the command line; `worker` for everything that runs in workerd. */
 export default defineConfig({
   test: {
+    silent: 'passed-only',
     projects: [
       {
         test: {

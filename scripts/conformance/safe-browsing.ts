@@ -35,8 +35,8 @@ function isRawBytes(input: string, wanted: string): boolean {
   for (let i = 0; i < input.length; i++) {
     const code = input.charCodeAt(i)
     if (code < 128) continue
-    const escape = `%${code.toString(16).toUpperCase()}`
-    return code < 256 && wanted.includes(escape) && !wanted.includes(encodeURIComponent(input[i]!))
+    const asByte = `%${code.toString(16).toUpperCase()}`
+    return code < 256 && wanted.includes(asByte) && !wanted.includes(encodeURIComponent(input[i]!))
   }
   return false
 }
@@ -46,8 +46,10 @@ function judgeExpressions(one: Case): string | null {
   const wanted = new Set(textsOf(one, 'expressions'))
   const url = canonicalize(input)
   const got = new Set(url.ok ? expressions(url.value) : [])
-  if (got.size === wanted.size && got.isSubsetOf(wanted)) return null
-  return `${show(input)}: missing ${show([...wanted.difference(got)])}, too many ${show([...got.difference(wanted)])}`
+  const missing = [...wanted].filter((expression) => !got.has(expression))
+  const extra = [...got].filter((expression) => !wanted.has(expression))
+  if (missing.length + extra.length === 0) return null
+  return `${show(input)}: missing ${show(missing)}, too many ${show(extra)}`
 }
 
 function runParts(dir: string): Row {

@@ -47,6 +47,8 @@ function judgeHost(one: Case): string | null {
 /** @param opened what the runtime says and, where the runtime is behind, what is published: one of them is enough */
 function judgeOpened(input: string, opened: readonly string[]): string | null {
   const hosts = lookupForms(input).map((form) => form.host)
+  // `http://./` names the root of DNS: there is nothing to open and nothing to list, and Safe Browsing finds no host there.
+  if (hosts.length === 0 && opened.every((host) => /^\.+$/.test(host))) return null
   if (opened.some((host) => hosts.includes(keyHost(host)))) return null
   return `${show(input)}: ${show(hosts)} without ${show(opened)}`
 }

@@ -8,10 +8,18 @@ import { LIMITS } from '../core/limits.ts'
 import { SURFACES } from '../core/words.ts'
 import { AudienceSchema, SubjectSchema } from './people.ts'
 
+/** An object that is no array: `v.object` alone takes both. */
+function plain<E extends v.ObjectEntries>(entries: E) {
+  return v.pipe(
+    v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'not an object'),
+    v.object(entries),
+  )
+}
+
 export const Id = v.pipe(v.string(), v.maxLength(LIMITS.idChars))
 
 /** One item. It is checked by itself, so that a bad one never fails its neighbours. */
-export const ItemSchema = v.object({
+export const ItemSchema = plain({
   id: v.optional(Id),
   surface: v.picklist(SURFACES),
   text: v.optional(v.string()),
@@ -21,15 +29,15 @@ export const ItemSchema = v.object({
   postedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
 })
 
-export const CheckSchema = v.object({
+export const CheckSchema = plain({
   items: v.pipe(v.array(v.unknown()), v.minLength(1)),
   explain: v.optional(v.boolean()),
 })
 
 const Text = v.optional(v.nullable(v.string()))
 
-export const ProfileSchema = v.object({
-  profile: v.object({
+export const ProfileSchema = plain({
+  profile: plain({
     displayName: Text,
     username: Text,
     bio: Text,
@@ -40,7 +48,7 @@ export const ProfileSchema = v.object({
   explain: v.optional(v.boolean()),
 })
 
-export const SuggestionsSchema = v.object({
+export const SuggestionsSchema = plain({
   query: v.pipe(v.string(), v.maxLength(LIMITS.queryChars)),
   suggestions: v.pipe(
     v.array(v.pipe(v.string(), v.maxLength(LIMITS.suggestionChars))),
@@ -49,7 +57,7 @@ export const SuggestionsSchema = v.object({
   subject: v.optional(SubjectSchema),
 })
 
-export const LinksSchema = v.object({
+export const LinksSchema = plain({
   urls: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(LIMITS.linkUrls)),
   ttlSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.linkTtlSecondsMax))),
 })

@@ -7,7 +7,7 @@
 import type { Entry } from '../core/match/entry.ts'
 import type { Policy } from '../core/policy/policy.ts'
 import { err, ok, type Result } from '../core/result.ts'
-import type { RedirectRule } from '../core/url/unwrap.ts'
+import { type RedirectRule, toRedirectRule } from '../core/url/unwrap.ts'
 import { LIST_CLASSES, type ListClass } from '../core/words.ts'
 import type { HelpFile } from './data.ts'
 import { type FeedFormat, parseFeed } from './parsers/parse.ts'
@@ -61,7 +61,7 @@ export async function readListFiles(files: ListFiles): Promise<Result<ListsData,
     version: [policy.value.version, ...acting.map((list) => list.version)].sort().at(-1)!,
     lists: [...acting, helpAllowList(help.value)],
     popularHosts: (popular?.entries ?? []).map((entry) => entry.value),
-    redirects: redirectors.value.entries.map(toRule),
+    redirects: redirectors.value.entries.map(toRedirectRule),
     policy: policy.value,
     help: help.value,
   })
@@ -108,12 +108,6 @@ function json<T>(files: ListFiles, file: string): Result<T, 'bad-list-file'> {
   } catch {
     return err('bad-list-file', `${file} is not JSON`)
   }
-}
-
-/** What the engine needs of a redirector, without its provenance. */
-function toRule(rule: RedirectRule): RedirectRule {
-  const { id, hosts, path, params, kind } = rule
-  return { id, hosts, kind, ...(path !== undefined && { path }), ...(params !== undefined && { params }) }
 }
 
 /** Nobody is ever kept from help: every number, host and handle of help.json is on the allow list without anybody's doing. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkOne, get, type Json, post, postJson } from '../support/client.ts'
+import { checkOne, get, type Json, post, postJson } from './client.ts'
 
 const item = (text: string): Json => ({ items: [{ surface: 'bio', text }] })
 

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
-import { checkOne, get, type Json } from '../support/client.ts'
+import { checkOne, get, type Json } from './client.ts'
 
 // Each test file runs in an isolate of its own: nothing is in memory yet when these begin.
 

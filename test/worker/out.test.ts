@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { get, ORIGIN, postJson } from '../support/client.ts'
+import { get, ORIGIN, postJson } from './client.ts'
 
 async function sign(url: string, more = {}): Promise<string | null> {
   const { links } = await postJson('/v1/links', { urls: [url], ...more })

@@ -25,6 +25,8 @@ type Gap = { readonly end: number; readonly why: Why; readonly allows: number; r
 
 const PAD_MAX = 3
 const LABELS_MAX = 12
+/** RFC 1035, section 2.3.4. */
+const LABEL_MAX = 63
 const OPEN = '[({<'
 const CLOSE = '])}>'
 const PADS = `${OPEN}${CLOSE}*-_~|"'`
@@ -37,7 +39,7 @@ const PADS = `${OPEN}${CLOSE}*-_~|"'`
 export function chainAt(text: string, at: number, from: number): { edits: Edit[]; end: number } | null {
   const first = gapAt(text, at)
   if (first === null || first.why === PLAIN) return null
-  let start = labelStart(text, at, from)
+  let start = labelStart(text, at, Math.max(from, at - LABEL_MAX))
   if (first.isHyphened) while (start < at && text.charCodeAt(start) === 45) start++
   if (!isFirstLabel(text.slice(start, at), first)) return null
   const edits: Edit[] = []
@@ -66,9 +68,11 @@ export function chainAt(text: string, at: number, from: number): { edits: Edit[]
 
 /** What stands between two labels: a plain dot, or something to be read as one. Null where it is neither. */
 function gapAt(text: string, start: number): Gap | null {
+  const isStar = text.charCodeAt(start) === 42 && isAlnum(text.charCodeAt(start + 1)) // "omegle*com"
+  if (isStar) return { end: start + 1, why: SPACED, allows: FEW, isHyphened: false }
   const left = padsAt(text, start)
   const code = text.charCodeAt(left.end)
-  if (code === 46 || code === 44 || code === 42 || isBullet(code) || isSymbol(code)) return signGap(text, start, left, code)
+  if (code === 46 || code === 44 || isBullet(code) || isSymbol(code)) return signGap(text, start, left, code)
   if (!isAlnum(code)) return null
   const end = wordEnd(text, left.end)
   const sign = signOfWord(text.slice(left.end, end))
@@ -107,7 +111,7 @@ function signGap(text: string, start: number, left: Pads, code: number): Gap | n
 
 function spacedAllows(code: number, before: number, after: number): number | null {
   if (code === 46) return before === 0 && after > 0 ? LAST : COMMON
-  if (code === 44 || code === 42) return before + after === 0 ? FEW : null
+  if (code === 44) return before + after === 0 ? FEW : null
   return before > 0 === after > 0 ? FEW : null
 }
 
@@ -168,7 +172,7 @@ function isOctet(label: string): boolean {
 function endOfLabel(text: string, start: number, isHyphened: boolean): number {
   let at = start
   const isOther = isOtherScript(text.charCodeAt(start))
-  while (at < text.length && at - start < 64) {
+  while (at < text.length && at - start <= LABEL_MAX) {
     const code = text.charCodeAt(at)
     if (!isLabelUnit(code) || (isHyphened && code === 45)) break
     if (isOtherScript(code) !== isOther && !isDigit(code) && code !== 45) break
@@ -202,7 +206,7 @@ function pathEdits(text: string, start: number): Edit[] {
     if (right.end === end || isSpace(text.charCodeAt(right.end)) || right.end >= text.length) break
     edits.push({ start: at, end: right.end, by: '/', why: SPELLED })
     at = right.end
-    while (at < text.length && at - right.end < 64 && isLabelUnit(text.charCodeAt(at))) at++
+    while (at < text.length && at - right.end <= LABEL_MAX && isLabelUnit(text.charCodeAt(at))) at++
   }
   return edits
 }

@@ -72,6 +72,7 @@ const WORDS = new Map<string, Sign>()
 for (const words of DOTS) for (const word of words.normalize('NFKC').split(' ')) WORDS.set(word, { by: '.', isOnlyThis: false })
 for (const words of SLASHES) for (const word of words.normalize('NFKC').split(' ')) WORDS.set(word, { by: '/', isOnlyThis: false })
 for (const word of ['dot', 'd0t', 'дот', 'डॉट', 'ドット', '닷', 'ডট', 'ดอท', 'دوت', 'ڈاٹ', 'punkt', 'kropka', 'nokta']) WORDS.set(word.normalize('NFKC'), { by: '.', isOnlyThis: true })
+// "at" itself counts in brackets only, where every word is looked at.
 WORDS.set('at', { by: '@', isOnlyThis: false })
 WORDS.set('arroba', { by: '@', isOnlyThis: false })
 
@@ -82,6 +83,10 @@ export function signOfWord(word: string): Sign | undefined {
   return word.length <= LONGEST ? WORDS.get(word) : undefined
 }
 
+export function wordsForDot(): string[] {
+  return [...WORDS].filter(([, sign]) => sign.by === '.').map(([word]) => word)
+}
+
 /** "omegledotcom", "omegle dotcom": the word for dot and a TLD at the end of one word. */
 const JOINED_RE = /(dot|punto|ponto|nokta|titik)(com|net|org)$/
 
@@ -89,6 +94,21 @@ const JOINED_RE = /(dot|punto|ponto|nokta|titik)(com|net|org)$/
 export function joinedDot(word: string): { at: number; length: number } | null {
   const found = JOINED_RE.exec(word)
   return found === null || (found.index > 0 && found.index < 3) ? null : { at: found.index, length: found[1]!.length }
+}
+
+/** The first two code units of every word above. */
+const BEGINNINGS = new Set([...WORDS.keys()].map((word) => beginning(word.charCodeAt(0), word.charCodeAt(1))))
+const FIRST_UNITS = new Uint8Array(0x10000)
+for (const word of WORDS.keys()) FIRST_UNITS[word.charCodeAt(0)] = word.length === 1 ? 2 : 1
+
+function beginning(first: number, second: number): number {
+  return first * 0x10000 + second
+}
+
+/** True where a word that begins with these two code units may be one for a sign. */
+export function beginsSignWord(first: number, second: number): boolean {
+  const known = FIRST_UNITS[first]!
+  return known !== 0 && (known === 2 || BEGINNINGS.has(beginning(first, second)))
 }
 
 /** Signs drawn like a dot: ・ (fold writes the half-width one so too), • ∙ ⋅ · ● ° ‧ ᛫ ꞏ 。 */

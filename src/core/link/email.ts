@@ -19,8 +19,9 @@ export function emailAt(text: string, at: number, from: number): Found | null {
   if (start === at) return null
   const hostStart = at + 1
   const end = hostRunEnd(text, hostStart, isLabelUnit)
-  const dot = text.lastIndexOf('.', end - 1)
-  if (dot <= hostStart || end - dot < 2) return null
+  let dot = end - 1
+  while (dot > hostStart && text.charCodeAt(dot) !== 46) dot--
+  if (dot === hostStart || end - dot < 2) return null
   const last = text.charCodeAt(end - 1)
   if (last === 45 || last === 95 || isDigit(text.charCodeAt(dot + 1))) return null
   return { start, end, hostStart, hostEnd: end, shape: 'email', isMarkdown: false }

@@ -14,7 +14,7 @@
 import { LIMITS } from '../limits.ts'
 import { deepen, type Normalized, normalize, originalSpan } from '../text/normalize.ts'
 import { isOverridden, overridden } from './override.ts'
-import { hasDisguise, hasDotOrColon, hasSpacing, isMixed } from './pretest.ts'
+import { hasDisguise, hasDotOrColon, hasLookAlike, hasSpacing } from './pretest.ts'
 import { disguises } from './refang.ts'
 import { type Found, scan } from './scan.ts'
 import { spacings } from './space.ts'
@@ -28,7 +28,7 @@ export type Link = {
   /** UTF-16 code units of the original text. */
   readonly start: number
   readonly end: number
-  /** To be canonicalized: with a scheme, and the path in its own case. An e-mail address is `mailto:`. */
+  /** To be canonicalized: with a scheme, and the path in its own case. For an e-mail address its domain's address. */
   readonly url: string
   /** As read: folded, so lower case. */
   readonly host: string
@@ -64,7 +64,7 @@ export function findLinks(
   if (hasSpacing(folded.text)) view = edited(view, spacings(folded.text))
   if (hasDisguise(view.text)) view = edited(view, disguises(view.text))
   if (view !== plain) addDisguised(links, view, folded, limit)
-  if (isMixed(folded.text)) addLookAlikes(links, folded, limit)
+  if (hasLookAlike(folded.text)) addLookAlikes(links, folded, limit)
   return ordered(links).slice(0, limit)
 }
 
@@ -135,8 +135,7 @@ function urlOf(view: View, found: Found): string {
   const before = view.text.slice(found.start, found.hostStart)
   const host = view.text.slice(found.hostStart, found.hostEnd).replaceAll('\u3002', '.')
   const after = written(view, found.hostEnd, found.end)
-  if (found.shape === 'email') return `mailto:${written(view, found.start, found.hostStart).replace(/^mailto:/i, '')}${host}`
-  if (before === '//') return `http://${host}${after}`
+  if (found.shape === 'email' || before === '//') return `http://${host}${after}`
   return found.shape === 'scheme' ? `${before}${host}${after}` : `http://${host}${after}`
 }
 

@@ -1,24 +1,98 @@
 /**
  * Cheap questions that end the search for most texts: no dot, no word for one, nothing spaced out.
  *
+ * Each is one pass without allocation; what they let through is looked at closely, what they stop is not looked at again.
+ *
  * @module
  */
-import { isAlnum, isAsciiLetter } from './chars.ts'
+import { looksLikeDot } from '../text/confusables.ts'
+import { isAlnum, isDigit, isDrawn, isSymbol } from './chars.ts'
+import { beginsSignWord, isBullet } from './dots.ts'
 
 /** What a scan stops at. */
 export function hasDotOrColon(text: string): boolean {
   return text.includes('.') || text.includes(':') || text.includes('@') || text.includes('\u3002') || text.includes('//')
 }
 
-/**
- * Signs that are put for a dot, around one, or before one. A comma or a full stop alone is prose: the first only counts
- * right before "com", "net", "org" or a number, the second with a space before it or one of those behind.
- */
-const SIGN_RE =
-  /[[({<]\s?[.,:/@\p{L}]|[.,:/@][\])}>]|[\\^][./]|&#|&[a-z]{3,6};|%[234][0ef a]|,\d|[.,*]\s{0,3}(?:com|net|org)|\s\.\s?\p{L}|h(?:xx|\*\*|\+\+|__|##|tx|xt)p|dot|d0t|pun[tck]|pon?i?nto?|stip|nokta|titik|kropka|pri[ck]k|te[cč]ka|bodka|piste|cham|tuldok|[^\x00-\x7f]/u
+const SPACE = 32
+/** Emoji inside a host, in code units. More of them split no word that anybody reads. */
+export const DRAWN_MAX = 16
+/** ASCII units that may begin a disguise; all others are passed over by one look. */
+const ASKS = new Uint8Array(128)
+for (const char of '([{<)]}>\\^&%,.*hcno') ASKS[char.charCodeAt(0)] = 1
 
+/** Whether `disguises` may find anything. */
 export function hasDisguise(text: string): boolean {
-  return SIGN_RE.test(text)
+  let before = SPACE
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const isWordStart = !isAlnum(before) || (code >= 0x80 && before < 0x80)
+    if (isWordStart && isAlnum(code) && beginsSignWord(code, text.charCodeAt(i + 1))) return true
+    if (code < 0x80 ? ASKS[code] === 1 && asks(text, i, code, before) : asksForeign(text, i, code, before)) return true
+    before = code
+  }
+  return false
+}
+
+function asks(text: string, at: number, code: number, before: number): boolean {
+  const next = text.charCodeAt(at + 1)
+  switch (code) {
+    case 44: // ','
+      return isDigit(next) || isPlainTld(text, at + 1)
+    case 46: // '.'
+      return (before === SPACE && (next === SPACE || isAlnum(next))) || (next === SPACE && isPlainTld(text, afterSpaces(text, at + 1)))
+    case 42: // '*'
+      return isPlainTld(text, at + 1) || before === SPACE
+    case 92: // '\', '^'
+    case 94:
+      return next === 46 || next === 47
+    case 38: // '&'
+      return next === 35 || /^&[a-z]{3,6};/.test(text.slice(at, at + 8))
+    case 37: // '%'
+      return next >= 50 && next <= 52
+    case 104: // 'h'
+      return text.charCodeAt(at + 3) === 112 && text.charCodeAt(at + 1) !== 116 && /^h\W{2}p|^h(?:xx|__|tx|xt|ee)p/.test(text.slice(at, at + 4))
+    case 99: // "…dotcom"
+    case 110:
+    case 111:
+      return isPlainTld(text, at) && /(?:dot|nto|kta|tik)$/.test(text.slice(Math.max(0, at - 3), at))
+    case 40: // '(', '[', '{', '<'
+    case 91:
+    case 123:
+    case 60:
+      return /^.\s?(?:[.,:/@]|[^\s\d()[\]{}<>]{1,12}\s?[\])}>])/.test(text.slice(at, at + 18))
+    default: // closing brackets
+      return isSign(before)
+  }
+}
+
+/** Letters of other scripts were asked as the beginning of a word; here are signs. */
+function asksForeign(text: string, at: number, code: number, before: number): boolean {
+  if (isBullet(code) || isSymbol(code)) return true
+  if (!isDrawn(code)) return false
+  let end = at
+  while (end < text.length && end - at < DRAWN_MAX && isDrawn(text.charCodeAt(end))) end++
+  const after = text.charCodeAt(end)
+  return isHostUnit(before) && isHostUnit(after)
+}
+
+function isHostUnit(code: number): boolean {
+  return code === 46 || (code < 0x80 && isAlnum(code))
+}
+
+function isSign(code: number): boolean {
+  return code === 46 || code === 44 || code === 58 || code === 47 || code === 64
+}
+
+function isPlainTld(text: string, at: number): boolean {
+  const isOne = text.startsWith('com', at) || text.startsWith('net', at) || text.startsWith('org', at)
+  return isOne && !isAlnum(text.charCodeAt(at + 3))
+}
+
+function afterSpaces(text: string, start: number): number {
+  let at = start
+  while (at - start < 3 && text.charCodeAt(at) === SPACE) at++
+  return at
 }
 
 /** Three single letters in a row, whatever stands between them. */
@@ -38,18 +112,20 @@ export function hasSpacing(text: string): boolean {
   return width === 1 && singles >= 2
 }
 
-/** ASCII letters right beside others: where two alphabets meet in one word. */
-export function isMixed(text: string): boolean {
-  let before = 32
-  for (let i = 0; i < text.length; i++) {
+/** Longest label looked through for a letter that is not ASCII. */
+const LABEL_MAX = 63
+
+/** Whether some host may be one only by its looks: a last label not in ASCII ("omegle.сom"), or a dot that is none. */
+export function hasLookAlike(text: string): boolean {
+  for (let i = 1; i + 1 < text.length; i++) {
     const code = text.charCodeAt(i)
-    if (code >= 0x80 ? isAsciiLetter(before) || isHostDot(before) : before >= 0x80 && (isAsciiLetter(code) || isHostDot(code)))
+    if (code === 46) {
+      for (let j = i + 1; j < text.length && j - i < LABEL_MAX && isAlnum(text.charCodeAt(j)); j++) {
+        if (text.charCodeAt(j) >= 0x80) return true
+      }
+    } else if (code >= 0x80 && looksLikeDot(code) && isAlnum(text.charCodeAt(i - 1)) && isAlnum(text.charCodeAt(i + 1))) {
       return true
-    before = code
+    }
   }
   return false
-}
-
-function isHostDot(code: number): boolean {
-  return code === 46
 }

@@ -9,6 +9,7 @@ import { chainAt, wordEnd } from './chain.ts'
 import { isAlnum, isAsciiLetter, isDrawn, isLabelUnit, isSymbol } from './chars.ts'
 import { isBullet, isNoLabel, joinedDot, signOfWord } from './dots.ts'
 import { labelStart } from './host.ts'
+import { DRAWN_MAX } from './pretest.ts'
 import { octetsAt } from './octets.ts'
 import { DEFANGED, type Edit, SPACED, SPELLED } from './view.ts'
 
@@ -155,7 +156,7 @@ function percent(text: string, at: number): Disguise | null {
 /** Emoji that split a host: "om🔥egle.com", "omegle🔥.com". */
 function drawn(text: string, at: number): Disguise | null {
   let end = at
-  while (end < text.length && end - at < 16 && isDrawn(text.charCodeAt(end))) end++
+  while (end < text.length && end - at < DRAWN_MAX && isDrawn(text.charCodeAt(end))) end++
   const before = at > 0 ? text.charCodeAt(at - 1) : 32
   const after = end < text.length ? text.charCodeAt(end) : 32
   const isInside = isHostUnit(before) && isHostUnit(after)

@@ -3,16 +3,17 @@
  *
  * A window of `level` codes is one bit: its last code says which, the hash of the codes before it says in which word. So
  * a term that is one code shorter than the level sets a whole word; a term still shorter sets every word that its codes
- * can be followed by. Two filters, because one would have to suit both: with 100,000 terms most four-letter windows of
- * plain text begin some term, but few six-letter ones do; and one three-letter term would set 1,024 words of six letters.
+ * can be followed by. Two filters, because one would have to suit both: with 100,000 terms, 16 windows of a clean
+ * bio of 150 characters begin some term by their first four letters, and 0.2 by all six; but at six, one term of three
+ * letters would set 1,024 words.
  *
  * @module
  */
 import { CODE_BITS, CODES, HASH, WINDOW } from './automaton-tables.ts'
 
 /**
- * Words for each term, 32 bits a word, so that about one window in 128 is let through by chance. Fewer words let more
- * through; with more, the tables leave the first-level cache and every window pays: 4 and 8 measured alike at 10,000 terms.
+ * Words for each term, 32 bits a word, so that about one window in 128 is let through by chance. At 10,000 terms 1 and 2 were
+ * 33 % and 7 % slower on clean texts, and 8 was no faster.
  */
 const WORDS_PER_TERM = 4
 const WORDS_MIN = 1024

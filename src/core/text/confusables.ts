@@ -17,6 +17,15 @@ export function lookAlike(codePoint: number): string | undefined {
   return table.get(codePoint)
 }
 
+let dots: ReadonlySet<number> | null = null
+
+/** True for what is not a full stop and looks like one. */
+export function looksLikeDot(code: number): boolean {
+  table ??= readTable(CONFUSABLES)
+  dots ??= new Set([...table].filter(([, look]) => look === '.').map(([codePoint]) => codePoint))
+  return dots.has(code)
+}
+
 /**
  * What a CAPITAL looks like where that is not what its small letter looks like: Greek Ν is an N and ν a v. Undefined for
  * every other capital.

@@ -36,7 +36,15 @@ export function fold(source: string): Mapped {
   const out = new TextBuilder(source.length)
   for (let i = 0; i < first; i++) out.push(source.charCodeAt(i), i, i + 1)
   let at = first
-  while (at < source.length) at = foldLetter(source, at, out)
+  while (at < source.length) {
+    const code = source.charCodeAt(at)
+    const next = source.charCodeAt(at + 1)
+    // ASCII between ASCII is most of most texts; only what follows can change it.
+    if (code >= 32 && code < 0x7f && (next < 0x7f || at + 1 === source.length) && !(next < 32)) {
+      out.push(code >= 65 && code <= 90 ? code + 32 : code, at, at + 1)
+      at++
+    } else at = foldLetter(source, at, out)
+  }
   return out.finish(source.length)
 }
 

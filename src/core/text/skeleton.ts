@@ -40,12 +40,25 @@ export function skeleton(from: Mapped, source: string): Mapped {
   return out.finish(text.length)
 }
 
-/** What one folded character looks like; null where it stays. Not remembered: the table of look-alikes is fast enough. */
+/** Accented letters end here; above it nothing is decomposed. */
+const ACCENTED_END = 0x2000
+const remembered: (string | null | undefined)[] = []
+
+/** What one folded character looks like; null where it stays. */
 export function skeletonOne(codePoint: number): string | null {
+  if (codePoint >= ACCENTED_END) return workOut(codePoint)
+  const known = remembered[codePoint]
+  if (known !== undefined) return known
+  const made = workOut(codePoint)
+  remembered[codePoint] = made
+  return made
+}
+
+function workOut(codePoint: number): string | null {
   const look = lookAlike(codePoint)
   if (look !== undefined) return look
   if (isRegional(codePoint)) return regionalLetter(codePoint)
-  if (codePoint < 0xa0 || codePoint > 0x1fff || (classOf(codePoint) & BARE) === 0) return null
+  if (codePoint < 0xa0 || codePoint >= ACCENTED_END || (classOf(codePoint) & BARE) === 0) return null
   const char = String.fromCodePoint(codePoint)
   const bare = withoutInherited(char.normalize('NFD'))
   if (bare === char) return null

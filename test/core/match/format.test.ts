@@ -93,7 +93,14 @@ describe('a segment', () => {
   // write the new ones down.
   it('has the bytes of its version', () => {
     const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 16)
-    expect({ format: FORMAT_VERSION, normalizer: NORMALIZER_VERSION, urls: digest(urls), terms: digest(terms) }).toMatchInlineSnapshot()
+    expect({ format: FORMAT_VERSION, normalizer: NORMALIZER_VERSION, urls: digest(urls), terms: digest(terms) }).toMatchInlineSnapshot(`
+      {
+        "format": 1,
+        "normalizer": 1,
+        "terms": "0040f247dbc936b4",
+        "urls": "f91ed9ac9456e7d5",
+      }
+    `)
   })
 })
 

@@ -1,0 +1,71 @@
+/**
+ * How people ask somebody to come to another service, by language. A phrase stands right before the service's name
+ * (`BEFORE`), or right behind it (`AFTER`). What is only an invitation together with something else is in `MAYBE`.
+ *
+ * English, Spanish, Portuguese, French, German, Indonesian, Turkish, Arabic, Russian, Italian, Polish. Written as people
+ * write, and compared at level `leet`, so accents, case and doubled letters do not matter.
+ *
+ * @module
+ */
+
+/** An invitation whatever follows: it says "me", "us" or "let's". */
+export const BEFORE = [
+  'add me on|find me on|join me on|meet me on|hmu on|hit me up on|text me on|msg me on|message me on|dm me on|call me on',
+  'talk to me on|chat with me on|chat me on|ft me on|facetime me on|catch me on|look for me on|search me on|get me on',
+  'reach me on|write me on|add me in|add me at|find me at|find me in|come find me on|come join me on|come talk to me on',
+  'lets go on|lets get on|lets chat on|lets talk on|lets meet on|lets go to|lets move to|lets hop on|lets use|lets do|lets try',
+  'wanna get on|wanna go on|wanna chat on|wanna talk on|wanna hop on|wanna do|want to chat on|want to talk on',
+  'who wants to get on|who wants to go on|who wanna get on|who wanna go on|anyone on|anybody on|whos on|anyone wanna get on',
+  'agrégame en|agrégame a|añádeme en|búscame en|búscame por|encuéntrame en|háblame por|háblame en|escríbeme en|escríbeme por',
+  'ven conmigo a|vamos a hablar por|vamos a hablar en|hablemos por|hablemos en|hablamos por|te espero en|nos vemos en|únete a mí en',
+  'me adiciona no|me adiciona na|me adicione no|me add no|me add na|me chama no|me chama na|me procura no|me encontra no|me acha no',
+  'fala comigo no|vem falar comigo no|bora no|bora pro|bora conversar no|vamos conversar no|vamos falar no|te espero no|entra comigo no',
+  'ajoute moi sur|ajoutez moi sur|rejoins moi sur|rejoignez moi sur|retrouve moi sur|retrouvez moi sur|trouve moi sur|parle moi sur',
+  'écris moi sur|contacte moi sur|cherche moi sur|on se parle sur|on va sur|on se retrouve sur|viens me parler sur',
+  'add mich auf|add mich bei|adde mich auf|adde mich bei|schreib mir auf|schreib mir bei|such mich auf|suche mich auf|finde mich auf',
+  'findet mich auf|triff mich auf|treff mich auf|lass uns auf|lasst uns auf|komm zu mir auf|chatte mit mir auf|red mit mir auf',
+  'tambahkan aku di|tambah aku di|add aku di|add gue di|add gw di|cari aku di|temui aku di|chat aku di|chat gue di|hubungi aku di',
+  'ngobrol di|ayo ke|yuk ke|ayo main|yuk main|ketemu di|ketemuan di|ayo ngobrol di',
+  'beni ekle|bana yaz|hadi gel',
+  'ضيفني على|ضيفني في|ضيفوني على|اضفني على|أضفني على|أضفني في|تعال على|تعالي على|تعالوا على|كلمني على|كلميني على|راسلني على',
+  'تواصل معي على|ابحث عني على|انضم الي على|انضم إلي على|نتكلم على|لاقيني على|خلينا نتكلم على|قابلني على',
+  'добавь меня в|добавляй в|пиши мне в|напиши мне в|найди меня в|ищи меня в|давай в|пошли в|встретимся в|го в',
+  'aggiungimi su|cercami su|trovami su|scrivimi su|parliamo su|andiamo su|ci vediamo su|raggiungimi su',
+  'dodaj mnie na|znajdź mnie na|napisz do mnie na|chodź na|wbijaj na|spotkajmy się na',
+]
+
+/** An invitation where it begins a clause that the name ends, or where `WITH` follows: "get on … w me". */
+export const MAYBE = [
+  'get on|go on|come to|come on|hop on|jump on|go to|join|join us on|switch to|move to|try',
+  'ven a|vente a|vamos a|entra a|entra en|métete a|métete en|pásate a|vem pro|vem no|vem pra|entra no|vamos no|vamos pro',
+  'viens sur|venez sur|va sur|komm auf|kommt auf|geh auf|komm zu|masuk|main|buka|pindah ke|gel|gir|تعال|ادخل|заходи в|зайди в|vieni su|entra su|wejdź na',
+]
+
+/** Company, or haste. */
+export const WITH = [
+  'w me|wit me|with me|w us|with us|rn|right now|now|tonight|pls|plz|please|and add me|and find me|and text me',
+  'conmigo|con nosotros|ahora|ya|comigo|com a gente|agora|avec moi|maintenant|mit mir|jetzt|bareng|sama aku|yuk|sekarang',
+  'benimle|şimdi|معي|معاي|الان|الآن|со мной|сейчас|con me|adesso|ze mną|teraz',
+]
+
+/** An invitation right behind the name. Turkish puts its case endings there, after an apostrophe. */
+export const AFTER = [
+  'anyone|anybody|any1',
+  'den ekle|dan ekle|de ekle|da ekle|ten ekle|tan ekle|den yaz|dan yaz|de yaz|da yaz|den bana yaz|de bana yaz|da bana yaz',
+  'ye gel|ya gel|e gel|a gel|ye gir|ya gir|e gir|a gir|de konuşalım|da konuşalım|de buluşalım|da buluşalım|de görüşelim|da görüşelim',
+]
+
+/** Words that may stand between the phrase and the name. */
+export const FILLERS = ['the|my|a|this|that|app|site|called|el|la|un|o|um|le|une|der|die|das|dem|einer|aplikasi|تطبيق|موقع']
+
+/** Words that open a clause before a `MAYBE`. */
+export const OPENERS = ['lets|let us|pls|plz|please|just|u|you should|yall|guys|hey|ok|so|and|then|everyone|everybody|wanna|now']
+
+/** What follows a name when an app is meant and not the animal or the stone. */
+export const APPS = [
+  'app|apps|apk|videochat|video chat|video call|video app|chat app|videocall|webcam chat|cam chat',
+  'aplicación|aplicativo|appli|application|aplikasi|uygulaması|uygulama|videollamada|chat vidéo|chat de vídeo|приложение|تطبيق|アプリ|앱|แอป|ऐप',
+]
+
+/** The same words where they come first: "app Monkey", "aplikasi Azar". */
+export const APPS_BEFORE = ['app|aplicación|aplicativo|appli|application|aplikasi|uygulama|приложение|приложении|تطبيق|アプリ|앱']
