@@ -10,7 +10,7 @@ import { openHostset } from '../src/core/match/hostset.ts'
 import { type HashKeys, hashKeys } from '../src/core/match/keys.ts'
 import type { HostsetOfList } from '../src/core/match/lookup.ts'
 import { NORMALIZER_VERSION } from '../src/core/text/normalize.ts'
-import { host, picker, random, word } from './random.ts'
+import { host, picker, word } from './random.ts'
 
 /** One entry in ten is a URL; the others are whole domains. */
 const URL_EVERY = 10
@@ -39,9 +39,11 @@ export function openSet(bytes: Uint8Array): HostsetOfList {
 export const KINDS = ['hit', 'miss', 'host hit, path miss', 'worst 30 expressions'] as const
 export type Kind = (typeof KINDS)[number]
 
-/** @param count entries in the sets that these are looked up in */
-export function urlsOf(kind: Kind, count: number, howMany: number): string[] {
-  const next = random(KINDS.indexOf(kind) + 11)
+/**
+ * @param count entries in the sets that these are looked up in
+ * @param next drawn from again in every round: the same few entries would soon lie in the processor's caches
+ */
+export function urlsOf(kind: Kind, count: number, howMany: number, next: () => number): string[] {
   const pick = picker(next)
   const any = () => Math.floor(next() * count)
   return Array.from({ length: howMany }, () => {
@@ -55,7 +57,9 @@ export function urlsOf(kind: Kind, count: number, howMany: number): string[] {
   })
 }
 
-export function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string }): T {
+export function must<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string },
+): T {
   if (!result.ok) throw new Error(result.error)
   return result.value
 }

@@ -6,17 +6,21 @@
  */
 import { hasEntry } from '../src/core/match/hostset.ts'
 import { type HostsetOfList, lookupUrl } from '../src/core/match/lookup.ts'
+import { matchUrl } from '../src/core/match/match-links.ts'
 import { sip, sipHash } from '../src/core/match/siphash.ts'
 import type { Canonical } from '../src/core/url/canonical.ts'
 import { pathPrefixes } from '../src/core/url/expressions.ts'
 import { lookupForms } from '../src/core/url/forms.ts'
 import { hostSuffixes } from '../src/core/url/host.ts'
+import { compileRules } from '../src/core/url/unwrap.ts'
+import { BUNDLED_LISTS } from '../src/lists/bundled.generated.ts'
 import { HASH_KEYS, KINDS, type Kind, urlsOf } from './hostset-sets.ts'
 import type { Question } from './measure.ts'
 import { host, random } from './random.ts'
-import { parsed } from './urls.ts'
+import { flat } from './urls.ts'
 
 const INPUTS = 4_000
+const PLACE = { start: 0, end: 0, certainty: 'link' } as const
 
 export type Sets = {
   /** "1,000,000" */
@@ -37,18 +41,13 @@ export function hostQuestions(sets: Sets, copies: number): Question<string>[] {
     ours,
     peers: { 'Set<string>': theirs },
   })
-  const listed = JSON.stringify(hosts(sets.count, 0, INPUTS * copies))
-  const others = JSON.stringify(hosts(sets.count, sets.count, INPUTS * copies))
-  const reused = parsed(listed)
-  return [
-    of('hit', () => parsed(listed)),
-    of('miss', () => parsed(others)),
-    of('hit, strings used before', () => reused),
-  ]
+  const next = random(21)
+  const draw = (from: number) => () => flat(hosts(from, sets.count, INPUTS * copies, next))
+  const reused = draw(0)()
+  return [of('hit', draw(0)), of('miss', draw(sets.count)), of('hit, strings used before', () => reused)]
 }
 
-function hosts(count: number, from: number, howMany: number): string[] {
-  const next = random(21)
+function hosts(from: number, count: number, howMany: number, next: () => number): string[] {
   return Array.from({ length: howMany }, () => host(from + Math.floor(next() * count)))
 }
 
@@ -59,22 +58,21 @@ function hasHost(source: HostsetOfList, name: string): boolean {
 
 /** The look-up of a canonical URL: host suffixes, and path prefixes where a host has any. */
 export function lookupQuestions(sets: Sets, copies: number): Question<Canonical>[] {
-  return KINDS.map((kind) => ({
-    name: `hostset of ${sets.label}, look-up, ${kind}`,
-    per: 'URL',
-    fresh: formsOf(kind, sets.count, copies),
-    ours: (forms) => forms.reduce((sum, form) => sum + lookupUrl(form, [sets.ours], HASH_KEYS).length, 0),
-    peers: { 'Set<string>': (forms) => forms.reduce((sum, form) => sum + (isInSet(form, sets.theirs) ? 1 : 0), 0) },
-  }))
+  return KINDS.map((kind) => {
+    const urls = urlsFor(kind, sets.count, copies)
+    return {
+      name: `hostset of ${sets.label}, look-up, ${kind}`,
+      per: 'URL',
+      fresh: () => urls().flatMap(lookupForms),
+      ours: (forms) => forms.reduce((sum, form) => sum + lookupUrl(form, [sets.ours], HASH_KEYS).length, 0),
+      peers: { 'Set<string>': (forms) => forms.reduce((sum, form) => sum + (isInSet(form, sets.theirs) ? 1 : 0), 0) },
+    }
+  })
 }
 
-function formsOf(kind: Kind, count: number, copies: number): () => Canonical[] {
-  const json = jsonOf(kind, count, copies)
-  return () => parsed(json).flatMap(lookupForms)
-}
-
-function jsonOf(kind: Kind, count: number, copies: number): string {
-  return JSON.stringify(urlsOf(kind, count, INPUTS * copies))
+function urlsFor(kind: Kind, count: number, copies: number): () => string[] {
+  const next = random(KINDS.indexOf(kind) + 11)
+  return () => flat(urlsOf(kind, count, INPUTS * copies, next))
 }
 
 /** The same expressions, as strings. */
@@ -87,22 +85,17 @@ function isInSet(form: Canonical, set: ReadonlySet<string>): boolean {
   return false
 }
 
-/** From the string that came in to the answer. */
+/** From the string that came in to its matches, what a redirector hides among them: what a request pays for one link. */
 export function checkQuestions(sets: Sets, copies: number): Question<string>[] {
+  const redirects = compileRules(BUNDLED_LISTS.redirects)
+  const snapshot = { version: 'bench', keys: HASH_KEYS, hostsets: [sets.ours], terms: [], redirects }
   return KINDS.map((kind) => {
-    const json = jsonOf(kind, sets.count, copies)
     return {
       name: `check of one URL against ${sets.label}, ${kind}`,
       per: 'URL',
-      fresh: () => parsed(json),
-      ours: (urls) => urls.reduce((sum, url) => sum + check(url, sets.ours), 0),
+      fresh: urlsFor(kind, sets.count, copies),
+      ours: (urls) => urls.reduce((sum, url) => sum + (matchUrl(url, PLACE, snapshot)?.length ?? 0), 0),
       peers: { 'new URL().href': (urls) => urls.reduce((sum, url) => sum + new URL(url).href.length, 0) },
     }
   })
-}
-
-function check(url: string, source: HostsetOfList): number {
-  let hits = 0
-  for (const form of lookupForms(url)) hits += lookupUrl(form, [source], HASH_KEYS).length
-  return hits
 }

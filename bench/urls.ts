@@ -47,3 +47,8 @@ export function mixedUrls(count: number, seed: number): string[] {
 export function parsed(json: string): string[] {
   return JSON.parse(json) as string[]
 }
+
+/** The same for strings that were put together a moment ago. */
+export function flat(strings: readonly string[]): string[] {
+  return parsed(JSON.stringify(strings))
+}

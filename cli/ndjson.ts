@@ -5,6 +5,9 @@
  */
 import { createInterface } from 'node:readline'
 
+// `kerb … | head` closes the pipe when it has seen enough: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 export type LineResult = Readonly<Record<string, unknown>>
 
 /** @param handle gives the answer to one line; it returns an object with `error` where there is none */

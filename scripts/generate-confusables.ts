@@ -37,7 +37,7 @@ const READ_AS: Readonly<Record<string, string>> = {
   n: 'ɴηиᴎภᑎⴖ',
   o: 'ᴏσ๏⊙☉○◯●⚪⚫◎☺ⵙ',
   p: 'ᴘקᑭ',
-  q: 'ꞯợᑫ',
+  q: 'ꞯǫᑫ',
   r: 'ʀяᴙгᖇ',
   s: 'ꜱรᔕ',
   t: 'ᴛтτՇ†ţ',
@@ -146,13 +146,13 @@ function encode(byLook: Map<string, number[]>): string {
     .map(([look, all]) => {
       const sorted = all.sort((a, b) => a - b)
       const distances = sorted.map((codePoint, i) => (codePoint - (sorted[i - 1] ?? 0)).toString(36))
-      return `${escape(look)} ${distances.join(',')}`
+      return `${asciiJson(look)} ${distances.join(',')}`
     })
   return lines.join('\\n')
 }
 
 /** As the inside of a JSON string, in ASCII, and that again as the inside of a single-quoted one. */
-function escape(look: string): string {
+function asciiJson(look: string): string {
   let text = ''
   for (let i = 0; i < look.length; i++) {
     const code = look.charCodeAt(i)

@@ -36,7 +36,9 @@ function walk(folder: string): string[] {
 
 function imports(file: string): string[] {
   const source = readFileSync(file, 'utf8')
-  return [...source.matchAll(/^(?:import|export)\b[^'"]*?\bfrom '([^']+)'|^import '([^']+)'/gm)].map((m) => m[1] ?? m[2]!)
+  return [...source.matchAll(/^(?:import|export)\b[^'"]*?\bfrom '([^']+)'|^import '([^']+)'/gm)].map(
+    (m) => m[1] ?? m[2]!,
+  )
 }
 
 function roomOf(path: string): string | undefined {
@@ -48,7 +50,8 @@ function targetOf(file: string, specifier: string): string {
   return relative(ROOT, join(dirname(file), specifier))
 }
 
-const names = (target: string) => roomOf(target) ?? (target.startsWith('@') || target.includes(':') ? target : target.split('/')[0]!)
+const names = (target: string) =>
+  roomOf(target) ?? (target.startsWith('@') || target.includes(':') ? target : target.split('/')[0]!)
 
 describe('imports go one way', () => {
   it('looks at a whole tree', () => expect(files.length).toBeGreaterThan(60))
@@ -62,12 +65,15 @@ describe('imports go one way', () => {
     }
   })
 
-  it.each(files.map((file) => relative(ROOT, file)).filter((path) => /^src\/core\/\w+\//.test(path)))('inside core: %s', (path) => {
-    const layer = path.split('/')[2]!
-    for (const specifier of imports(join(ROOT, path))) {
-      const [, , other, rest] = targetOf(join(ROOT, path), specifier).split('/')
-      if (other === undefined || rest === undefined || CORE_MAY[layer] === undefined) continue
-      expect(CORE_MAY[layer], `${path} imports ${specifier}`).toContain(other)
-    }
-  })
+  it.each(files.map((file) => relative(ROOT, file)).filter((path) => /^src\/core\/\w+\//.test(path)))(
+    'inside core: %s',
+    (path) => {
+      const layer = path.split('/')[2]!
+      for (const specifier of imports(join(ROOT, path))) {
+        const [, , other, rest] = targetOf(join(ROOT, path), specifier).split('/')
+        if (other === undefined || rest === undefined || CORE_MAY[layer] === undefined) continue
+        expect(CORE_MAY[layer], `${path} imports ${specifier}`).toContain(other)
+      }
+    },
+  )
 })

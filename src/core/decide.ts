@@ -18,7 +18,8 @@ import type { CheckInput, ItemError, Verdict } from './decision.ts'
 import type { Match } from './findings.ts'
 import { judge } from './judge.ts'
 import { LIMITS } from './limits.ts'
-import { findLinks } from './link/find.ts'
+import { findLinks, type Link } from './link/find.ts'
+import { lastStartingBy } from './match/cover.ts'
 import { matchUrl } from './match/match-links.ts'
 import { matchTerms } from './match/match-terms.ts'
 import { TextLevels } from './match/scan.ts'
@@ -76,14 +77,36 @@ function matchText(text: string, input: CheckInput, snapshot: Snapshot): Result<
   const levels = new TextLevels(text)
   const links = findLinks(text, levels.at('fold'))
   if (links.length > LIMITS.linksPerText) return err('too-many-links')
+  if (links.some((link) => link.url.length > LIMITS.urlChars)) return err('url-too-long')
   const matches: Match[] = []
   for (const link of links) matches.push(...(matchUrl(link.url, link, snapshot) ?? []))
-  const linked = matches.filter((match) => match.listClass === 'lures')
-  for (const match of matchTerms(levels, input.surface, snapshot)) {
-    // A listed name inside a listed link is the same thing found twice.
-    const again =
-      match.listClass === 'lures' && linked.some((link) => link.start <= match.start && match.end <= link.end)
-    if (!again) matches.push(match)
-  }
-  return ok(matches)
+  return ok([...matches, ...withoutRepeats(matchTerms(levels, input.surface, snapshot), matches, links)])
+}
+
+/**
+ * A listed name inside a listed link is the same thing found twice. In the host of another link a disguised one is that link
+ * ("0megle.com/mia"): the whole of it has to go. In a path it is only a word, as in the address of a news article.
+ */
+function withoutRepeats(terms: readonly Match[], matches: readonly Match[], links: readonly Link[]): Match[] {
+  const listed = new Set(matches.filter((match) => match.listClass === 'lures').map((match) => match.start))
+  return terms.flatMap((term) => {
+    const link = term.listClass === 'lures' ? linkAround(term, links) : null
+    if (link === null) return [term]
+    if (listed.has(link.start)) return []
+    if (term.start >= hostEnd(link)) return [{ ...term, certainty: 'name' }]
+    return term.certainty === 'disguised' ? [{ ...term, kind: 'link', start: link.start, end: link.end }] : [term]
+  })
+}
+
+/** Links are in order and apart. */
+function linkAround(term: Match, links: readonly Link[]): Link | null {
+  const link = links[lastStartingBy(links, term.start)]
+  return link !== undefined && term.end <= link.end ? link : null
+}
+
+/** Where path or query of a link begin, in the text. */
+function hostEnd(link: Link): number {
+  const scheme = link.raw.indexOf('://')
+  const end = link.raw.slice(scheme === -1 ? 0 : scheme + 3).search(/[/?#]/)
+  return end === -1 ? link.end : link.end - link.raw.length + end + (scheme === -1 ? 0 : scheme + 3)
 }

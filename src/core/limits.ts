@@ -28,7 +28,6 @@ export const LIMITS = {
   /** URLs signed in one `/v1/links`. */
   linkUrls: 100,
   linkTtlSecondsMax: 31_536_000,
-  hashtags: 100,
   /** Opaque ids of the caller. */
   idChars: 64,
   refChars: 64,

@@ -71,7 +71,7 @@ export async function fetchFeed(
     if (/^text\/html\b/i.test(response.headers.get('content-type') ?? ''))
       return err('wrong-content-type', 'HTML is a page, not a list')
     const validators = { etag: response.headers.get('etag'), lastModified: response.headers.get('last-modified') }
-    return ok({ notModified: false, chunks: bounded(response.body), ...validators })
+    return ok({ notModified: false, chunks: bounded(response.body, signal), ...validators })
   }
   return err('bad-redirect', `more than ${LIMITS.feedRedirects} redirects`)
 }
@@ -88,13 +88,13 @@ function safeRedirect(location: string | null, from: string): string | null {
   }
 }
 
-async function* bounded(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* bounded(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const reader = body.getReader()
   let bytes = 0
   try {
     for (;;) {
       const { done, value } = await reader.read().catch(() => {
-        throw new FeedStreamError('cut-off')
+        throw new FeedStreamError(signal.aborted ? 'timeout' : 'cut-off')
       })
       if (done) return
       bytes += value.length

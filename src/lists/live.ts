@@ -65,6 +65,11 @@ async function readyOne(list: ListData, keys: ListKeys): Promise<ReadyList> {
   return { status, opened }
 }
 
+/** True for a list that the operator brought and that acts: what shadows is no cover. */
+export function covers(list: ListStatus): boolean {
+  return list.state === 'live' && list.mode === 'enforce'
+}
+
 /** The status of a list that the manifest names. */
 export function liveStatus(list: ManifestList): ListStatus {
   const { name, class: listClass, mode, entries, verifiedAt } = list
@@ -85,7 +90,7 @@ export function assemble(
   keys: ListKeys,
 ): Live {
   const names = new Set(live.map(({ status }) => status.name))
-  const classes = new Set(live.map(({ status }) => status.class))
+  const classes = new Set(live.filter(({ status }) => status.mode === 'enforce').map(({ status }) => status.class))
   const fallback = bundled.filter(
     ({ status }) => !names.has(status.name) && !(isRestricted(status.class) && classes.has(status.class)),
   )

@@ -13,7 +13,6 @@
  *
  * @module
  */
-import { isRestricted } from '../core/words.ts'
 import type { ListsData } from './list-files.ts'
 import { assemble, type Live, liveStatus, type ReadyList, readyBundled } from './live.ts'
 import { MANIFEST_KEY, type Manifest, type ManifestList, parseManifest } from './manifest.ts'
@@ -151,9 +150,4 @@ async function bundledOnly(holder: Holder, ports: LoadPorts): Promise<Live> {
   const live = assemble(null, [], await bundledLists(holder, ports), ports.data, ports.keys)
   holder.live ??= live
   return holder.live
-}
-
-/** True when a restricted list that the operator brought is among those serving. */
-export function coversRestricted(live: Live): boolean {
-  return live.lists.some((list) => isRestricted(list.class) && list.state === 'live')
 }

@@ -29,6 +29,7 @@ export type FeedState = {
   readonly name: string
   readonly etag: string | null
   readonly lastModified: string | null
+  readonly fingerprint: string | null
   readonly entries: number
   readonly verifiedAt: number | null
   readonly lastTriedAt: number | null
@@ -40,6 +41,8 @@ export type FeedState = {
 export type FeedSuccess = {
   readonly etag: string | null
   readonly lastModified: string | null
+  /** What the segments depend on beside the feed's bytes: its settings, the key, the versions of format and normalizer. */
+  readonly fingerprint: string
   readonly nextTryAt: number
 }
 export type FeedFailure = { readonly error: string; readonly nextTryAt: number }

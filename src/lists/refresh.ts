@@ -5,7 +5,9 @@
  * @module
  */
 import type { Entry } from '../core/match/entry.ts'
+import { FORMAT_VERSION } from '../core/match/format.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { NORMALIZER_VERSION } from '../core/text/normalize.ts'
 import { type CompiledList, compileList } from './compile.ts'
 import type { Feed } from './feeds.ts'
 import { FeedStreamError, type Fetched, fetchFeed } from './fetch-feed.ts'
@@ -47,13 +49,17 @@ export async function refreshFeed(feed: Feed, ports: RefreshPorts): Promise<Resu
 }
 
 async function run(feed: Feed, state: FeedState | null, ports: RefreshPorts): Promise<Result<RefreshOutcome>> {
-  const fetched = await fetchFeed(feed.source, state, ports.fetcher)
+  const fingerprint = fingerprintOf(feed, ports.keys)
+  // A 304 only says that the bytes are the same; under other settings or another key they compile to something else.
+  const known = state?.fingerprint === fingerprint ? state : null
+  const fetched = await fetchFeed(feed.source, known, ports.fetcher)
   if (!fetched.ok) return fetched
   const nextTryAt = nextRun(feed, ports)
   if (fetched.value.notModified) {
     await ports.registry.verified(feed.list, {
-      etag: state?.etag ?? null,
-      lastModified: state?.lastModified ?? null,
+      etag: known?.etag ?? null,
+      lastModified: known?.lastModified ?? null,
+      fingerprint,
       nextTryAt,
     })
     return ok({ outcome: 'not-modified', entries: state?.entries ?? 0 })
@@ -65,9 +71,19 @@ async function run(feed: Feed, state: FeedState | null, ports: RefreshPorts): Pr
   const passed = guard({ report, compiled, swallowed, liveEntries: state?.entries ?? 0 })
   if (!passed.ok) return passed
   const { etag, lastModified } = fetched.value
-  const list = { name: feed.list, class: feed.class, mode: feed.mode, feed: { etag, lastModified, nextTryAt } }
+  const list = {
+    name: feed.list,
+    class: feed.class,
+    mode: feed.mode,
+    feed: { etag, lastModified, fingerprint, nextTryAt },
+  }
   const published = await publish(list, compiled, ports.store, ports.registry)
   return published.ok ? ok({ outcome: 'published', entries: compiled.entries }) : published
+}
+
+function fingerprintOf({ class: listClass, format, mode, source, columns }: Feed, keys: ListKeys): string {
+  const { id } = keys.hash
+  return JSON.stringify([listClass, format, mode, source, columns ?? null, id, FORMAT_VERSION, NORMALIZER_VERSION])
 }
 
 type Built = { readonly report: ParseReport; readonly compiled: CompiledList }

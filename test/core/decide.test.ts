@@ -106,16 +106,38 @@ describe('who writes and who reads', () => {
 it('one place that two lists of one look hold is one finding', async () => {
   const twice = await liveWith({ threats: [url('both.test')], 'restricted-urls': [url('both.test')] })
   const once = await liveWith({ threats: [url('both.test')] })
-  const ask = (one: Live) => decide({ surface: 'bio', text: 'http://both.test/', subject: { ageBand: 'adult' } }, one.snapshot, one.table)
+  const ask = (one: Live) =>
+    decide({ surface: 'bio', text: 'http://both.test/', subject: { ageBand: 'adult' } }, one.snapshot, one.table)
   const strip = (result: ReturnType<typeof ask>) =>
-    result.ok ? { ...result.value, findings: result.value.findings.map(({ explanation: _, ...finding }) => finding) } : result
+    result.ok
+      ? { ...result.value, findings: result.value.findings.map(({ explanation: _, ...finding }) => finding) }
+      : result
   expect(strip(ask(twice))).toEqual(strip(ask(once)))
 })
 
 describe('properties', () => {
   const anyText = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 200 }),
-    fc.array(fc.constantFrom('omegle', ' dot ', '.com', ' ', 'add me on', 'snap:', 'http://', 'zorvaxil', 'é', '👋', 'о', '\u200b', '[.]', 'threat-listed.test')).map((parts) => parts.join('')),
+    fc
+      .array(
+        fc.constantFrom(
+          'omegle',
+          ' dot ',
+          '.com',
+          ' ',
+          'add me on',
+          'snap:',
+          'http://',
+          'zorvaxil',
+          'é',
+          '👋',
+          'о',
+          '\u200b',
+          '[.]',
+          'threat-listed.test',
+        ),
+      )
+      .map((parts) => parts.join('')),
   )
 
   it('spans are in order and inside the text; pass is byte-equal; held gives no output', () => {

@@ -15,14 +15,20 @@ export type Outcome =
 /** What must be equal behind every door: not ids, references and ages. */
 export function outcome(decision: Readonly<Record<string, any>>): Outcome {
   if (decision['error'] !== undefined) return { error: decision['error'].code }
-  const findings = decision['findings'].map((f: Record<string, unknown>) => `${f['code']} ${f['certainty']} ${f['field']} ${f['start']}-${f['end']}`)
+  const findings = decision['findings'].map(
+    (f: Record<string, unknown>) => `${f['code']} ${f['certainty']} ${f['field']} ${f['start']}-${f['end']}`,
+  )
   return { action: decision['action'], output: decision['output'], findings }
 }
 
 const adult = { ageBand: 'adult' }
 
 export const DOOR_CASES: readonly DoorCase[] = [
-  { id: '1', item: { surface: 'bio', text: 'I like tea' }, expected: { action: 'pass', output: 'I like tea', findings: [] } },
+  {
+    id: '1',
+    item: { surface: 'bio', text: 'I like tea' },
+    expected: { action: 'pass', output: 'I like tea', findings: [] },
+  },
   {
     id: '2',
     item: { surface: 'bio', text: 'find me on omegle.com', subject: adult },
@@ -56,5 +62,9 @@ export const DOOR_CASES: readonly DoorCase[] = [
     item: { surface: 'bio', text: 'https://bit.ly/x', subject: adult },
     expected: { action: 'warn', output: 'https://bit.ly/x', findings: ['link.opaque link text 0-16'] },
   },
-  { id: '11', item: { surface: 'query', text: 'omegle' }, expected: { action: 'block', output: null, findings: ['name.off-platform name text 0-6'] } },
+  {
+    id: '11',
+    item: { surface: 'query', text: 'omegle' },
+    expected: { action: 'block', output: null, findings: ['name.off-platform name text 0-6'] },
+  },
 ]

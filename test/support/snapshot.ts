@@ -15,9 +15,18 @@ export async function testKeys(secret = 'a5'.repeat(32)): Promise<ListKeys> {
 /** The bundled lists, and more in the place of, or beside, them. */
 export async function liveWith(more: Partial<Record<ListClass, readonly Entry[]>> = {}): Promise<Live> {
   const keys = await testKeys()
-  const extra = Object.entries(more).map(([name, entries]) => ({ name: `test-${name}`, class: name as ListClass, version: '2026-11-24', entries }))
+  const extra = Object.entries(more).map(([name, entries]) => ({
+    name: `test-${name}`,
+    class: name as ListClass,
+    version: '2026-11-24',
+    entries,
+  }))
   const data: ListsData = { ...BUNDLED_LISTS, lists: [...BUNDLED_LISTS.lists, ...extra] }
   return assemble(null, [], await readyBundled(data, keys), data, keys)
 }
 
-export const url = (value: string, match: 'url' | 'prefix' | 'host' | 'domain' = 'domain'): Entry => ({ kind: 'url', match, value })
+export const url = (value: string, match: 'url' | 'prefix' | 'host' | 'domain' = 'domain'): Entry => ({
+  kind: 'url',
+  match,
+  value,
+})

@@ -24,10 +24,34 @@ describe('bad input gets a named 4xx', () => {
     ['a lone surrogate', '/v1/check', '{"items":[{"surface":"bio","text":"a\\ud800b"}]}', 422, 'lone-surrogate'],
     ['10,000 links', '/v1/check', item('a.test '.repeat(10_000)), 422, 'too-many-links'],
     ['101 items', '/v1/check', { items: Array(101).fill({ surface: 'bio', text: 'x' }) }, 422, 'too-many-items'],
-    ['an age and a band', '/v1/check', { items: [{ surface: 'bio', text: 'x', subject: { age: 9, ageBand: 'adult' } }] }, 422, 'invalid-item'],
-    ['a negative age', '/v1/check', { items: [{ surface: 'bio', text: 'x', subject: { age: -1 } }] }, 422, 'invalid-item'],
-    ['an e-mail address as ref', '/v1/check', { items: [{ surface: 'bio', text: 'x', subject: { ref: 'a@b.example' } }] }, 422, 'ref-not-opaque'],
-    ['a phone number as ref', '/v1/check', { items: [{ surface: 'bio', text: 'x', subject: { ref: '+44 20 7946 0000' } }] }, 422, 'ref-not-opaque'],
+    [
+      'an age and a band',
+      '/v1/check',
+      { items: [{ surface: 'bio', text: 'x', subject: { age: 9, ageBand: 'adult' } }] },
+      422,
+      'invalid-item',
+    ],
+    [
+      'a negative age',
+      '/v1/check',
+      { items: [{ surface: 'bio', text: 'x', subject: { age: -1 } }] },
+      422,
+      'invalid-item',
+    ],
+    [
+      'an e-mail address as ref',
+      '/v1/check',
+      { items: [{ surface: 'bio', text: 'x', subject: { ref: 'a@b.example' } }] },
+      422,
+      'ref-not-opaque',
+    ],
+    [
+      'a phone number as ref',
+      '/v1/check',
+      { items: [{ surface: 'bio', text: 'x', subject: { ref: '+44 20 7946 0000' } }] },
+      422,
+      'ref-not-opaque',
+    ],
     ['a profile of a wrong type', '/v1/profile', { profile: [] }, 422, 'invalid-request'],
     ['a bio that is too long', '/v1/profile', { profile: { bio: 'a'.repeat(100_001) } }, 422, 'text-too-long'],
     ['suggestions of a wrong type', '/v1/suggestions', { query: 1, suggestions: [] }, 422, 'invalid-request'],
@@ -69,7 +93,9 @@ describe('bad input gets a named 4xx', () => {
   })
 
   it('another content type', async () => {
-    const problem = await postJson('/v1/check', 'a=b', { headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    const problem = await postJson('/v1/check', 'a=b', {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
     expect(problem).toMatchObject({ status: 415, code: 'unsupported-media-type' })
   })
 
@@ -92,7 +118,10 @@ describe('tokens', () => {
 
   it('explain needs its scope', async () => {
     const body = { items: [{ surface: 'bio', text: 'omegle.com' }], explain: true }
-    expect(await postJson('/v1/check', body, { token: 'check-token' })).toMatchObject({ status: 403, code: 'forbidden' })
+    expect(await postJson('/v1/check', body, { token: 'check-token' })).toMatchObject({
+      status: 403,
+      code: 'forbidden',
+    })
     const { decisions } = await postJson('/v1/check', body)
     expect(decisions[0].findings[0]).toMatchObject({ class: 'lures', list: 'lures', matched: 'omegle.com' })
   })
@@ -100,7 +129,12 @@ describe('tokens', () => {
 
 it('a bad item never fails its neighbours', async () => {
   const { status, decisions } = await postJson('/v1/check', {
-    items: [{ id: 'a', surface: 'bio', text: 'hello' }, { id: 'b', surface: 'wall', text: 'x' }, 5, { id: 'c', surface: 'bio', text: 'omegle.com' }],
+    items: [
+      { id: 'a', surface: 'bio', text: 'hello' },
+      { id: 'b', surface: 'wall', text: 'x' },
+      5,
+      { id: 'c', surface: 'bio', text: 'omegle.com' },
+    ],
   })
   expect(status).toBe(200)
   expect(decisions).toMatchObject([

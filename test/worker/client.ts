@@ -10,7 +10,11 @@ export async function post(path: string, body: unknown, options: Options = {}): 
   const { token = 'dev-token', headers = {} } = options
   return exports.default.fetch(`${ORIGIN}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token !== null && { authorization: `Bearer ${token}` }), ...headers },
+    headers: {
+      'content-type': 'application/json',
+      ...(token !== null && { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
     body: typeof body === 'string' || body instanceof ReadableStream ? body : JSON.stringify(body),
   })
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { postJson } from './client.ts'
 import { DOOR_CASES, outcome } from '../support/door-cases.ts'
+import { postJson } from './client.ts'
 
 it('HTTP decides every case as core does', async () => {
   const { decisions } = await postJson('/v1/check', { items: DOOR_CASES.map(({ item, id }) => ({ ...item, id })) })

@@ -9,7 +9,13 @@ async function sign(url: string, more = {}): Promise<string | null> {
 describe('/v1/links', () => {
   it('signs in order and gives null where a link is blocked', async () => {
     const { links } = await postJson('/v1/links', {
-      urls: ['https://news.example/a?b=c&d=e', 'https://omegle.com/', 'javascript:alert(1)', 'not a url', 'https://bit.ly/x'],
+      urls: [
+        'https://news.example/a?b=c&d=e',
+        'https://omegle.com/',
+        'javascript:alert(1)',
+        'not a url',
+        'https://bit.ly/x',
+      ],
     })
     expect(links.map((link: string | null) => typeof link)).toEqual(['string', 'object', 'object', 'object', 'string'])
     expect(links[0]).toMatch(new RegExp(`^${ORIGIN}/out\\?u=`))

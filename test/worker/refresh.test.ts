@@ -6,7 +6,10 @@ const FEED = inject('feedUrl' as never) as string
 const MINUTE = 60_000
 
 async function setFeed(path: string, body: string, more: Json = {}): Promise<void> {
-  const response = await fetch(`${FEED}/__control/set`, { method: 'POST', body: JSON.stringify({ path, body, ...more }) })
+  const response = await fetch(`${FEED}/__control/set`, {
+    method: 'POST',
+    body: JSON.stringify({ path, body, ...more }),
+  })
   expect(response.ok).toBe(true)
 }
 
@@ -95,7 +98,11 @@ describe('a feed, from its source to a decision', () => {
 
   it.each([
     ['an empty list', { body: '' }, 'empty-list'],
-    ['a page instead of a list', { body: '<html></html>', headers: { 'content-type': 'text/html' } }, 'wrong-content-type'],
+    [
+      'a page instead of a list',
+      { body: '<html></html>', headers: { 'content-type': 'text/html' } },
+      'wrong-content-type',
+    ],
     ['a server error', { body: 'x', status: 500 }, 'bad-status'],
     ['lines that are no domains', { body: 'a b c\n!!!\n%%%\n' }, 'empty-list'],
     ['a popular host', { body: 'google.com\nx-listed.test\n' }, 'popular-host'],

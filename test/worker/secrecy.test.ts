@@ -23,10 +23,14 @@ async function setFeed(path: string, body: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  for (const level of LEVELS) vi.spyOn(console, level).mockImplementation((...args) => void captured.push(args.map(String).join(' ')))
+  for (const level of LEVELS)
+    vi.spyOn(console, level).mockImplementation((...args) => void captured.push(args.map(String).join(' ')))
   await setFeed('/threats.txt', 'public-threat.test\n')
   // A line that cannot be read, with a plaintext in it: rejected lines of a restricted feed leave no sample.
-  await setFeed('/restricted-urls.txt', `${URL_ENTRY}\n${DOMAIN_ENTRY}\n${'x'.repeat(3)} ${HOST} bad line\n${'http://a.test/ok\n'.repeat(20)}`)
+  await setFeed(
+    '/restricted-urls.txt',
+    `${URL_ENTRY}\n${DOMAIN_ENTRY}\n${'x'.repeat(3)} ${HOST} bad line\n${'http://a.test/ok\n'.repeat(20)}`,
+  )
   await setFeed('/restricted-terms.json', JSON.stringify([TERM_ENTRY]))
   await exports.default.scheduled({ cron: '*/5 * * * *', scheduledTime: new Date() })
   await vi.waitFor(async () => expect(JSON.parse((await env.LISTS.get('manifest')) ?? '{}').lists).toHaveLength(3), {
@@ -41,7 +45,14 @@ afterAll(() => vi.restoreAllMocks())
 async function needles(): Promise<{ name: string; bytes: Uint8Array }[]> {
   const utf8 = new TextEncoder()
   const found: { name: string; bytes: Uint8Array }[] = []
-  const entries = [...PLAINTEXTS, URL_ENTRY, `${HOST}${PATH}`, `${HOST}/`, `${DOMAIN_ENTRY}/`, `http://${DOMAIN_ENTRY}/`]
+  const entries = [
+    ...PLAINTEXTS,
+    URL_ENTRY,
+    `${HOST}${PATH}`,
+    `${HOST}/`,
+    `${DOMAIN_ENTRY}/`,
+    `http://${DOMAIN_ENTRY}/`,
+  ]
   for (const text of entries) {
     found.push({ name: `plain ${text}`, bytes: utf8.encode(text) })
     const utf16 = Uint8Array.from([...text].flatMap((c) => [c.charCodeAt(0), 0]))
@@ -51,14 +62,21 @@ async function needles(): Promise<{ name: string; bytes: Uint8Array }[]> {
       const digest = new Uint8Array(await crypto.subtle.digest(algorithm, utf8.encode(text)))
       const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
       // The first 8 bytes are enough to look a hash up in a table.
-      found.push({ name: `${algorithm} ${text}`, bytes: digest.slice(0, 8) }, { name: `${algorithm} hex ${text}`, bytes: utf8.encode(hex.slice(0, 16)) })
+      found.push(
+        { name: `${algorithm} ${text}`, bytes: digest.slice(0, 8) },
+        { name: `${algorithm} hex ${text}`, bytes: utf8.encode(hex.slice(0, 16)) },
+      )
     }
   }
   return found
 }
 
 function holds(haystack: Uint8Array, needle: Uint8Array): boolean {
-  outer: for (let i = haystack.indexOf(needle[0]!); i !== -1 && i + needle.length <= haystack.length; i = haystack.indexOf(needle[0]!, i + 1)) {
+  outer: for (
+    let i = haystack.indexOf(needle[0]!);
+    i !== -1 && i + needle.length <= haystack.length;
+    i = haystack.indexOf(needle[0]!, i + 1)
+  ) {
     for (let j = 1; j < needle.length; j++) if (haystack[i + j] !== needle[j]) continue outer
     return true
   }
@@ -66,7 +84,8 @@ function holds(haystack: Uint8Array, needle: Uint8Array): boolean {
 }
 
 async function expectClean(where: string, bytes: Uint8Array): Promise<void> {
-  for (const { name, bytes: needle } of await needles()) expect(holds(bytes, needle) ? `${where} holds ${name}` : '').toBe('')
+  for (const { name, bytes: needle } of await needles())
+    expect(holds(bytes, needle) ? `${where} holds ${name}` : '').toBe('')
 }
 
 const encode = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value))
@@ -96,7 +115,9 @@ describe('restricted entries', () => {
   it('are not in the registry', async () => {
     for (const id of await listDurableObjectIds(env.REGISTRY)) {
       const dump = await runInDurableObject(env.REGISTRY.get(id), (_instance, state) => {
-        const tables = state.storage.sql.exec("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray()
+        const tables = state.storage.sql
+          .exec("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'")
+          .toArray()
         return tables.map(({ name }) => state.storage.sql.exec(`SELECT * FROM "${name}"`).toArray())
       })
       expect(JSON.stringify(dump)).toContain('restricted-urls-test')
@@ -113,7 +134,9 @@ describe('restricted entries', () => {
       const { decisions } = await postJson('/v1/check', { items: [{ id: 'x', surface: 'bio', text: `a ${url} b` }] })
       const { reference, ...decision } = decisions[0]
       expect(reference).toMatch(/^K-[0-9A-Z]{16}$/)
-      return JSON.stringify(decision).replace(/"ageSeconds":\d+/, '').replace(/"end":\d+/, '')
+      return JSON.stringify(decision)
+        .replace(/"ageSeconds":\d+/, '')
+        .replace(/"end":\d+/, '')
     }
     expect(await ask(`https://${DOMAIN_ENTRY}/`)).toBe(await ask('https://public-threat.test/'))
   })
@@ -123,11 +146,23 @@ describe('restricted entries', () => {
       items: [{ surface: 'profile-link', url: `https://${DOMAIN_ENTRY}/any` }],
       explain: true,
     })
-    expect(Object.keys(decisions[0].findings[0]).sort()).toEqual(['action', 'certainty', 'code', 'end', 'field', 'message', 'start'])
+    expect(Object.keys(decisions[0].findings[0]).sort()).toEqual([
+      'action',
+      'certainty',
+      'code',
+      'end',
+      'field',
+      'message',
+      'start',
+    ])
   })
 
   it('are not in answers to bad requests', async () => {
-    for (const body of [`{"items": [${URL_ENTRY}`, { items: [{ surface: 'bio', text: TERM_ENTRY, url: 7 }] }, { items: [{ surface: HOST }] }]) {
+    for (const body of [
+      `{"items": [${URL_ENTRY}`,
+      { items: [{ surface: 'bio', text: TERM_ENTRY, url: 7 }] },
+      { items: [{ surface: HOST }] },
+    ]) {
       await expectClean('a problem', encode(await (await post('/v1/check', body)).text()))
     }
   })

@@ -12,6 +12,7 @@ import { isBullet, isNoLabel, signOfWord } from './dots.ts'
 import { labelStart } from './host.ts'
 import { COMMON_TLDS, isTld, isWordTld, PLAIN_TLDS } from './tld.ts'
 import { DEFANGED, type Edit, PLAIN, SPACED, SPELLED, type Why } from './view.ts'
+import { wordEnd } from './words.ts'
 
 /** Which TLDs a sign allows, from any to few. */
 const ANY = 0
@@ -179,18 +180,6 @@ function endOfLabel(text: string, start: number, isHyphened: boolean): number {
     at++
   }
   while (at > start && text.charCodeAt(at - 1) === 45) at--
-  return at
-}
-
-/** The end of a run of letters of one kind: European alphabets and digits, or anything else. */
-export function wordEnd(text: string, start: number): number {
-  const isOther = isOtherScript(text.charCodeAt(start))
-  let at = start
-  while (at < text.length && at - start < 32) {
-    const code = text.charCodeAt(at)
-    if (!isAlnum(code) || isOtherScript(code) !== isOther) break
-    at++
-  }
   return at
 }
 

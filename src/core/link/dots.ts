@@ -69,9 +69,12 @@ const SLASHES = [
 export type Sign = { readonly by: '.' | '/' | '@'; readonly isOnlyThis: boolean }
 
 const WORDS = new Map<string, Sign>()
-for (const words of DOTS) for (const word of words.normalize('NFKC').split(' ')) WORDS.set(word, { by: '.', isOnlyThis: false })
-for (const words of SLASHES) for (const word of words.normalize('NFKC').split(' ')) WORDS.set(word, { by: '/', isOnlyThis: false })
-for (const word of ['dot', 'd0t', 'дот', 'डॉट', 'ドット', '닷', 'ডট', 'ดอท', 'دوت', 'ڈاٹ', 'punkt', 'kropka', 'nokta']) WORDS.set(word.normalize('NFKC'), { by: '.', isOnlyThis: true })
+for (const words of DOTS)
+  for (const word of words.normalize('NFKC').split(' ')) WORDS.set(word, { by: '.', isOnlyThis: false })
+for (const words of SLASHES)
+  for (const word of words.normalize('NFKC').split(' ')) WORDS.set(word, { by: '/', isOnlyThis: false })
+for (const word of ['dot', 'd0t', 'дот', 'डॉट', 'ドット', '닷', 'ডট', 'ดอท', 'دوت', 'ڈاٹ', 'punkt', 'kropka', 'nokta'])
+  WORDS.set(word.normalize('NFKC'), { by: '.', isOnlyThis: true })
 // "at" itself counts in brackets only, where every word is looked at.
 WORDS.set('at', { by: '@', isOnlyThis: false })
 WORDS.set('arroba', { by: '@', isOnlyThis: false })
@@ -96,23 +99,18 @@ export function joinedDot(word: string): { at: number; length: number } | null {
   return found === null || (found.index > 0 && found.index < 3) ? null : { at: found.index, length: found[1]!.length }
 }
 
-/** The first two code units of every word above. */
-const BEGINNINGS = new Set([...WORDS.keys()].map((word) => beginning(word.charCodeAt(0), word.charCodeAt(1))))
+/** The code units that a word for a dot begins with: one look spares most words of a text the look-up. */
 const FIRST_UNITS = new Uint8Array(0x10000)
-for (const word of WORDS.keys()) FIRST_UNITS[word.charCodeAt(0)] = word.length === 1 ? 2 : 1
+for (const word of wordsForDot()) FIRST_UNITS[word.charCodeAt(0)] = 1
 
-function beginning(first: number, second: number): number {
-  return first * 0x10000 + second
-}
-
-/** True where a word that begins with these two code units may be one for a sign. */
-export function beginsSignWord(first: number, second: number): boolean {
-  const known = FIRST_UNITS[first]!
-  return known !== 0 && (known === 2 || BEGINNINGS.has(beginning(first, second)))
+export function beginsDotWord(code: number): boolean {
+  return FIRST_UNITS[code] === 1
 }
 
 /** Signs drawn like a dot: ・ (fold writes the half-width one so too), • ∙ ⋅ · ● ° ‧ ᛫ ꞏ 。 */
-const BULLETS = new Set([0x30fb, 0x2022, 0x2219, 0x22c5, 0xb7, 0x25cf, 0xb0, 0x2027, 0x16eb, 0xa78f, 0x3002, 0x66b, 0x25aa])
+const BULLETS = new Set([
+  0x30fb, 0x2022, 0x2219, 0x22c5, 0xb7, 0x25cf, 0xb0, 0x2027, 0x16eb, 0xa78f, 0x3002, 0x66b, 0x25aa,
+])
 
 export function isBullet(code: number): boolean {
   return code > 0xaf && BULLETS.has(code)

@@ -56,10 +56,14 @@ export const AFTER = [
 ]
 
 /** Words that may stand between the phrase and the name. */
-export const FILLERS = ['the|my|a|this|that|app|site|called|el|la|un|o|um|le|une|der|die|das|dem|einer|aplikasi|تطبيق|موقع']
+export const FILLERS = [
+  'the|my|a|this|that|app|site|called|el|la|un|o|um|le|une|der|die|das|dem|einer|aplikasi|تطبيق|موقع',
+]
 
 /** Words that open a clause before a `MAYBE`. */
-export const OPENERS = ['lets|let us|pls|plz|please|just|u|you should|yall|guys|hey|ok|so|and|then|everyone|everybody|wanna|now']
+export const OPENERS = [
+  'lets|let us|pls|plz|please|just|u|you should|yall|guys|hey|ok|so|and|then|everyone|everybody|wanna|now',
+]
 
 /** What follows a name when an app is meant and not the animal or the stone. */
 export const APPS = [
@@ -68,4 +72,6 @@ export const APPS = [
 ]
 
 /** The same words where they come first: "app Monkey", "aplikasi Azar". */
-export const APPS_BEFORE = ['app|aplicación|aplicativo|appli|application|aplikasi|uygulama|приложение|приложении|تطبيق|アプリ|앱']
+export const APPS_BEFORE = [
+  'app|aplicación|aplicativo|appli|application|aplikasi|uygulama|приложение|приложении|تطبيق|アプリ|앱',
+]

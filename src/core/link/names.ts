@@ -118,7 +118,8 @@ function isSpelledHost(text: string, start: number, end: number, hosts: readonly
   if (label === '' || !labelsBehind(hosts).has(label)) return false
   const next = text.charCodeAt(labelEnd)
   // "omegle.com.example.org" is another host; "omegle.org.tr" is the one.
-  if (next === 46 && isAlnum(text.charCodeAt(labelEnd + 1)) && hosts.some((host) => host.endsWith(`.${label}`))) return false
+  if (next === 46 && isAlnum(text.charCodeAt(labelEnd + 1)) && hosts.some((host) => host.endsWith(`.${label}`)))
+    return false
   if (gap.sign === 'dot') return true
   if (gap.sign === 'mark') return !isWordTld(label)
   // "omegle com vídeo" is Portuguese for "omegle with video".

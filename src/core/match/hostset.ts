@@ -10,7 +10,7 @@
  * A hash has 64 bits, and all of them count: the top `bucketBits` choose the bucket, and the entry holds the low half (32
  * bits) and the rest of the high half (32 bits, or 16 once there are 2^16 buckets to carry the others). The match type
  * costs no bits: a constant of its own is mixed into the low half, so that all types of one host share a bucket
- * (docs/adr/0003-keyed-hash.md has the false-positive bound).
+ * (docs/adr/0001-keyed-hash-buckets.md has the false-positive bound).
  *
  * Sections: 0 parameters (u32: bucketBits, restBytes, filterWords), 1 bucket offsets (u32), 2 low (u32), 3 rest (u16 or u32),
  * 4 host filter (u32).
@@ -50,7 +50,7 @@ export function hasEntry(set: Hostset, low: number, high: number, match: UrlMatc
   return false
 }
 
-/** False when no URL or prefix entry stands on the host with this hash. True may be wrong once in about 60. */
+/** False when no URL or prefix entry stands on the host with this hash. True is wrong about once in 100 hosts. */
 export function mayHavePaths(set: Hostset, low: number, high: number): boolean {
   const words = set.filter.length
   if (words === 0) return false

@@ -6,7 +6,8 @@
 import type { Match } from '../findings.ts'
 import { contextOf } from '../link/names.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { type ActingClass, type Certainty, isRestricted, type Surface } from '../words.ts'
+import { type ActingClass, CERTAINTIES, type Certainty, isRestricted, type Surface } from '../words.ts'
+import { coverOf, outermost } from './cover.ts'
 import { isHandleIntroduced } from './handle.ts'
 import { ruleId } from './match-links.ts'
 import { scanTerms, type TermHit, type TextLevels } from './scan.ts'
@@ -14,24 +15,27 @@ import { scanTerms, type TermHit, type TextLevels } from './scan.ts'
 export function matchTerms(levels: TextLevels, surface: Surface, snapshot: Snapshot): Match[] {
   const hits = scanTerms(levels, surface, snapshot.terms)
   if (hits.length === 0) return []
-  const allowed = hits.filter((hit) => hit.source.listClass === 'allow')
-  const matches: Match[] = []
+  const isAllowed = coverOf(hits.filter((hit) => hit.source.listClass === 'allow'))
+  const byClass = new Map<ActingClass, Match[]>()
   for (const hit of hits) {
     if (hit.source.listClass === 'allow') continue
     const listClass = hit.source.listClass as ActingClass
-    if (!isRestricted(listClass) && allowed.some((free) => free.start <= hit.start && hit.end <= free.end)) continue
+    if (!isRestricted(listClass) && isAllowed(hit)) continue
     const certainty = certaintyOf(hit, listClass, levels.source)
     if (certainty === null) continue
-    matches.push({
-      listClass,
-      kind: 'text',
-      certainty,
-      start: hit.start,
-      end: hit.end,
-      explanation: explain(hit, listClass),
-    })
+    const { start, end } = hit
+    const match: Match = { listClass, kind: 'text', certainty, start, end, explanation: explain(hit, listClass) }
+    const known = byClass.get(listClass)
+    if (known === undefined) byClass.set(listClass, [match])
+    else known.push(match)
   }
-  return matches
+  return [...byClass.values()].flatMap((matches) => outermost(matches, withSurer))
+}
+
+/** "omegle com" holds "omegle": one match, as sure as the surer of the two. */
+function withSurer(outer: Match, inner: Match): Match {
+  const surer = CERTAINTIES.indexOf(inner.certainty) < CERTAINTIES.indexOf(outer.certainty)
+  return surer ? { ...outer, certainty: inner.certainty } : outer
 }
 
 /** @returns null where an ambiguous word stands for itself */

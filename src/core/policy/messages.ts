@@ -19,7 +19,6 @@ const EN: Readonly<Record<Reason, string>> = {
   'text.solicitation': 'Some questions are too private to ask here. Somebody on our team will have a look first.',
   'text.sensitive': 'Some of these words may upset people.',
   'surface.not-available': 'This isn’t part of your account yet.',
-  'message.not-checked': 'This message wasn’t looked at.',
 }
 
 /** @param locale BCP 47; English is the only catalogue so far, and the message says so in its own `locale` */

@@ -20,7 +20,6 @@ export const REASONS = [
   'text.solicitation',
   'text.sensitive',
   'surface.not-available',
-  'message.not-checked',
 ] as const
 export type Reason = (typeof REASONS)[number]
 

@@ -27,7 +27,11 @@ const pages: (Uint32Array | undefined)[] = []
 const many = new Map<number, string>()
 
 export function classOf(codePoint: number): number {
-  const page = (pages[codePoint >> 8] ??= new Uint32Array(256))
+  let page = pages[codePoint >> 8]
+  if (page === undefined) {
+    page = new Uint32Array(256)
+    pages[codePoint >> 8] = page
+  }
   const known = page[codePoint & 255]!
   if (known !== 0) return known
   const made = describe(codePoint)
@@ -53,7 +57,8 @@ export function isMark(codePoint: number): boolean {
 }
 
 const MARK_RE = /^\p{M}$/u
-const INHERITED_RE = /^\p{Script=Inherited}$/u
+/** Marks of no script, and those that enclose a letter, whatever their script. */
+const ORNAMENT_RE = /^[\p{Script=Inherited}\p{Me}]$/u
 /** Unicode `DerivedCoreProperties.txt`: zero width, soft hyphen, variation selectors, fillers, bidi controls, tags. */
 const IGNORABLE_RE = /^\p{Default_Ignorable_Code_Point}$/u
 
@@ -64,12 +69,12 @@ function describe(codePoint: number): number {
   if (IGNORABLE_RE.test(char) || isControl(codePoint)) return DROP | mark
   let flags = mark
   if (mark !== 0 || joinsAsLetter(codePoint)) flags |= JOINS
-  if (mark !== 0 && !isVoicing(codePoint) && INHERITED_RE.test(char)) return DROP | flags | INHERITED
+  if (mark !== 0 && !isVoicing(codePoint) && ORNAMENT_RE.test(char)) return DROP | flags | INHERITED
   if ((char.normalize('NFD').codePointAt(0) ?? 0) < 0x0530) flags |= BARE
-  return flags | valueOf(codePoint, char)
+  return flags | foldedAs(codePoint, char)
 }
 
-function valueOf(codePoint: number, char: string): number {
+function foldedAs(codePoint: number, char: string): number {
   const folded = LINE_ENDS.has(codePoint) ? '\n' : (plainOfSign(codePoint) ?? alone(char))
   if (folded === char) return SAME
   if (folded === '') return DROP

@@ -62,7 +62,8 @@ function foldLetter(source: string, at: number, out: TextBuilder): number {
     if (joinAt < source.length && (classOf(source.codePointAt(joinAt)!) & JOINS) !== 0)
       return foldJoined(source, at, end, out)
   }
-  if (kind === SAME) out.pushAll(source.slice(at, end), at, end)
+  if (kind === SAME && isLoneLow(codePoint) && isHigh(out.last())) out.push(REPLACEMENT, at, end)
+  else if (kind === SAME) out.pushAll(source.slice(at, end), at, end)
   else if (kind === MANY) out.pushAll(manyOf(codePoint), at, end)
   else out.push(kind, at, end)
   return end
@@ -113,6 +114,17 @@ function foldRegional(source: string, start: number, out: TextBuilder): number {
     out.pushAll(keep ? char : regionalLetter(char.codePointAt(0)!), at, at + 2)
   }
   return end
+}
+
+/** Two halves that stood apart must not become a character because what was between them is dropped. */
+const REPLACEMENT = 0xfffd
+
+function isLoneLow(codePoint: number): boolean {
+  return codePoint >= 0xdc00 && codePoint <= 0xdfff
+}
+
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
 }
 
 function afterDropped(source: string, start: number): number {

@@ -5,7 +5,7 @@
  */
 import type { MiddlewareHandler } from 'hono'
 import { BUNDLED_LISTS } from '../../lists/bundled.generated.ts'
-import type { Live } from '../../lists/live.ts'
+import { covers, type Live } from '../../lists/live.ts'
 import { current, emptyHolder } from '../../lists/load.ts'
 import type { AppEnv } from '../app-env.ts'
 import { Problem } from '../errors.ts'
@@ -44,7 +44,7 @@ export function requireLists(): MiddlewareHandler<AppEnv> {
 
 export function missingLists(live: Live, required: readonly string[], now: number): string[] {
   return required.filter((name) => {
-    const list = live.lists.find((one) => one.name === name && one.state === 'live')
+    const list = live.lists.find((one) => one.name === name && covers(one))
     return list === undefined || now - list.verifiedAt > REQUIRED_AGE_MAX_MS
   })
 }

@@ -17,7 +17,7 @@ export function createTables(sql: SqlStorage): void {
       PRIMARY KEY (list, version)
     );
     CREATE TABLE IF NOT EXISTS feeds (
-      name TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, entries INTEGER NOT NULL DEFAULT 0, verified_at INTEGER,
+      name TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, fingerprint TEXT, entries INTEGER NOT NULL DEFAULT 0, verified_at INTEGER,
       last_tried_at INTEGER, failures INTEGER NOT NULL DEFAULT 0, last_error TEXT, next_try_at INTEGER NOT NULL DEFAULT 0
     );
   `)
@@ -43,10 +43,11 @@ export function writeCommit(sql: SqlStorage, commit: Commit, now: number): void 
 
 export function writeVerified(sql: SqlStorage, name: string, feed: FeedSuccess, now: number): void {
   sql.exec(
-    `UPDATE feeds SET etag = ?, last_modified = ?, verified_at = ?, last_tried_at = ?, failures = 0, last_error = NULL,
+    `UPDATE feeds SET etag = ?, last_modified = ?, fingerprint = ?, verified_at = ?, last_tried_at = ?, failures = 0, last_error = NULL,
      next_try_at = ? WHERE name = ?`,
     feed.etag,
     feed.lastModified,
+    feed.fingerprint,
     now,
     now,
     feed.nextTryAt,
@@ -72,6 +73,7 @@ export function readFeed(sql: SqlStorage, name: string): FeedState | null {
     name,
     etag: row['etag'] as string | null,
     lastModified: row['last_modified'] as string | null,
+    fingerprint: row['fingerprint'] as string | null,
     entries: row['entries'] as number,
     verifiedAt: row['verified_at'] as number | null,
     lastTriedAt: row['last_tried_at'] as number | null,

@@ -6,7 +6,7 @@
 import { Hono } from 'hono'
 import { wireLists } from '../../contract/wire.ts'
 import { isRestricted } from '../../core/words.ts'
-import type { ListStatus, Live } from '../../lists/live.ts'
+import { covers, type ListStatus, type Live } from '../../lists/live.ts'
 import type { AppEnv } from '../app-env.ts'
 import { Problem } from '../errors.ts'
 import { missingLists } from '../middleware/serve-lists.ts'
@@ -33,7 +33,7 @@ export const health = new Hono<AppEnv>()
 
 /** An operator without an IWF list must be able to see that, and so must whoever relies on them. */
 function coverage(live: Live): Record<string, 'covered' | 'not covered'> {
-  const covered = (listClass: string) => live.lists.some((list) => list.class === listClass && list.state === 'live')
+  const covered = (listClass: string) => live.lists.some((list) => list.class === listClass && covers(list))
   return Object.fromEntries(
     ['restricted-urls', 'restricted-terms'].map((name) => [name, covered(name) ? 'covered' : 'not covered'] as const),
   )

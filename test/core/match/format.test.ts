@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { checksum } from '../../../src/core/match/checksum.ts'
-import { decodeSegment, encodeSegment, FORMAT_VERSION, HEADER_BYTES, readHeader, stampChecksum } from '../../../src/core/match/format.ts'
-import { encodeHostset } from '../../../src/core/match/hostset-encode.ts'
+import {
+  decodeSegment,
+  encodeSegment,
+  FORMAT_VERSION,
+  HEADER_BYTES,
+  readHeader,
+  stampChecksum,
+} from '../../../src/core/match/format.ts'
 import { openHostset } from '../../../src/core/match/hostset.ts'
+import { encodeHostset } from '../../../src/core/match/hostset-encode.ts'
 import { hashKeys } from '../../../src/core/match/keys.ts'
-import { encodeTerms } from '../../../src/core/match/terms-encode.ts'
 import { openTerms } from '../../../src/core/match/terms.ts'
+import { encodeTerms } from '../../../src/core/match/terms-encode.ts'
 import { NORMALIZER_VERSION } from '../../../src/core/text/normalize.ts'
 
 const made = hashKeys('000102030405060708090a0b0c0d0e0f')
@@ -33,7 +40,14 @@ const terms = encodeTerms(
 
 describe('a segment', () => {
   it('decodes to what was encoded', () => {
-    const header = { kind: 'hostset', listClass: 'threats', normalizerVersion: 1, level: 255, keyId: 7, entries: 3 } as const
+    const header = {
+      kind: 'hostset',
+      listClass: 'threats',
+      normalizerVersion: 1,
+      level: 255,
+      keyId: 7,
+      entries: 3,
+    } as const
     const sections = [Uint8Array.of(1, 2, 3), new Uint8Array(0), Uint8Array.of(9)]
     const decoded = decodeSegment(encodeSegment(header, sections), { normalizerVersion: 1, keyId: 7 })
     expect(decoded).toMatchObject({ ok: true, value: { header, sections } })
@@ -67,7 +81,8 @@ describe('a segment', () => {
     ['hostset', urls],
     ['automaton', terms],
   ])('%s: a cut anywhere is refused', (_kind, bytes) => {
-    for (let length = 0; length < bytes.length; length++) expect(decodeSegment(bytes.slice(0, length), expected).ok).toBe(false)
+    for (let length = 0; length < bytes.length; length++)
+      expect(decodeSegment(bytes.slice(0, length), expected).ok).toBe(false)
   })
 
   it('with a right checksum over wrong content opens to an error or to something harmless', () => {
@@ -78,7 +93,9 @@ describe('a segment', () => {
         stampChecksum(broken)
         const segment = decodeSegment(broken, expected)
         if (!segment.ok) continue
-        expect(() => (segment.value.header.kind === 'hostset' ? openHostset(segment.value) : openTerms(segment.value))).not.toThrow()
+        expect(() =>
+          segment.value.header.kind === 'hostset' ? openHostset(segment.value) : openTerms(segment.value),
+        ).not.toThrow()
       }
     }
   })
@@ -93,7 +110,12 @@ describe('a segment', () => {
   // write the new ones down.
   it('has the bytes of its version', () => {
     const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 16)
-    expect({ format: FORMAT_VERSION, normalizer: NORMALIZER_VERSION, urls: digest(urls), terms: digest(terms) }).toMatchInlineSnapshot(`
+    expect({
+      format: FORMAT_VERSION,
+      normalizer: NORMALIZER_VERSION,
+      urls: digest(urls),
+      terms: digest(terms),
+    }).toMatchInlineSnapshot(`
       {
         "format": 1,
         "normalizer": 1,

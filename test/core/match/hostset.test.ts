@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { UrlEntry } from '../../../src/core/match/entry.ts'
 import { decodeSegment } from '../../../src/core/match/format.ts'
-import { encodeHostset } from '../../../src/core/match/hostset-encode.ts'
 import { type Hostset, openHostset } from '../../../src/core/match/hostset.ts'
+import { encodeHostset } from '../../../src/core/match/hostset-encode.ts'
 import { type HashKeys, hashKeys } from '../../../src/core/match/keys.ts'
 import { lookupUrl } from '../../../src/core/match/lookup.ts'
 import { lookupForms } from '../../../src/core/url/forms.ts'
@@ -25,7 +25,9 @@ function compile(entries: UrlEntry[], listClass: ListClass = 'threats'): Hostset
 
 function matches(set: Hostset, url: string, listClass: ListClass = 'threats'): string[] {
   const source = { list: 'test', listClass, set }
-  return lookupForms(url).flatMap((form) => lookupUrl(form, [source], keys).map((hit) => `${hit.match} ${hit.expression}`))
+  return lookupForms(url).flatMap((form) =>
+    lookupUrl(form, [source], keys).map((hit) => `${hit.match} ${hit.expression}`),
+  )
 }
 
 const entry = (match: UrlEntry['match'], value: string): UrlEntry => ({ kind: 'url', match, value })
@@ -87,8 +89,18 @@ describe('the compiled set', () => {
   it('is the same bytes whatever the order and the repeats', () => {
     fc.assert(
       fc.property(fc.array(host, { maxLength: 40 }), (hosts) => {
-        const forward = encodeHostset(hosts.map((value) => entry('domain', value)), 'threats', keys, 1).bytes
-        const backward = encodeHostset([...hosts, ...hosts].reverse().map((value) => entry('domain', value)), 'threats', keys, 1).bytes
+        const forward = encodeHostset(
+          hosts.map((value) => entry('domain', value)),
+          'threats',
+          keys,
+          1,
+        ).bytes
+        const backward = encodeHostset(
+          [...hosts, ...hosts].reverse().map((value) => entry('domain', value)),
+          'threats',
+          keys,
+          1,
+        ).bytes
         return Buffer.compare(forward, backward) === 0
       }),
     )

@@ -14,7 +14,8 @@ describe('the shipped policy', () => {
     for (const surface of SURFACES)
       for (const listClass of ACTING_CLASSES)
         for (const certainty of CERTAINTIES)
-          for (const band of BANDS) expect(cell(table, surface, listClass, certainty, band, undefined).ground).not.toBe('')
+          for (const band of BANDS)
+            expect(cell(table, surface, listClass, certainty, band, undefined).ground).not.toBe('')
   })
 
   it('treats threats exactly as it treats restricted lists', () => {
@@ -35,7 +36,8 @@ describe('the shipped policy', () => {
   })
 
   it('names only words that exist', () => {
-    const known = (names: readonly string[], all: readonly string[]) => names.every((name) => name === '*' || all.includes(name))
+    const known = (names: readonly string[], all: readonly string[]) =>
+      names.every((name) => name === '*' || all.includes(name))
     for (const rule of shipped.rules) {
       expect(known(rule.surfaces, SURFACES) && known(rule.classes, ACTING_CLASSES), rule.id).toBe(true)
       expect(known(rule.certainties, CERTAINTIES) && known(rule.bands, BANDS), rule.id).toBe(true)
@@ -48,7 +50,8 @@ describe('a policy that breaks a promise is refused', () => {
   const rule = (more: object) => ({ ...shipped.rules[0]!, ...more }) as Policy['rules'][number]
   const withRule = (more: object): Policy => ({ ...shipped, rules: [...shipped.rules, rule({ id: 'x', ...more })] })
 
-  it('a hole', () => expect(buildTable({ ...shipped, rules: shipped.rules.slice(1) })).toMatchObject({ error: 'cell-without-rule' }))
+  it('a hole', () =>
+    expect(buildTable({ ...shipped, rules: shipped.rules.slice(1) })).toMatchObject({ error: 'cell-without-rule' }))
   it('a restricted list that passes somewhere', () =>
     expect(buildTable(withRule({ surfaces: ['query'], classes: ['restricted-terms'], action: 'warn' }))).toMatchObject({
       error: 'restricted-not-blocked',
@@ -65,7 +68,10 @@ describe('a policy that breaks a promise is refused', () => {
 })
 
 it('a market’s rule holds there and nowhere else', () => {
-  const rules = [...shipped.rules, { ...shipped.rules[0]!, id: 'x', classes: ['terms'], markets: ['FR'], action: 'warn' } as Policy['rules'][number]]
+  const rules = [
+    ...shipped.rules,
+    { ...shipped.rules[0]!, id: 'x', classes: ['terms'], markets: ['FR'], action: 'warn' } as Policy['rules'][number],
+  ]
   const built = buildTable({ ...shipped, rules })
   if (!built.ok) throw new Error(built.error)
   expect(cell(built.value, 'bio', 'terms', 'name', 'adult', 'FR').action).toBe('warn')

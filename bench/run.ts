@@ -1,0 +1,94 @@
+/**
+ * `npm run bench [-- --json] [-- --only NAME]`: every question, ours and its peers measured in turns in the same run. Nothing here
+ * passes or fails: figures are read by people, and written down in docs/performance.md.
+ *
+ * @module
+ */
+import { readFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
+import { automatonRows } from './automaton.ts'
+import { canonicalizeQuestions } from './canonicalize.ts'
+import { bioQuestions, shippedLists, suggestionQuestions } from './decide.ts'
+import { checkQuestions, hostQuestions, lookupQuestions } from './hostset.ts'
+import { buildSets } from './hostset-build.ts'
+import { ask, type Question, type Row } from './measure.ts'
+import { canonicalizeInWorkerd, hostsetInWorkerd } from './workerd.ts'
+
+const ROUNDS = 11
+const BUILD_ROUNDS = 3
+/** As many as a small feed has, and as many as a large one. */
+const SIZES = [
+  [76_000, '76,000'],
+  [1_000_000, '1,000,000'],
+] as const
+
+type Part = { readonly name: string; readonly run: () => Promise<Row[]> }
+
+const PARTS: readonly Part[] = [
+  { name: 'canonicalize', run: () => askAll(canonicalizeQuestions(2)) },
+  { name: 'canonicalize-workerd', run: canonicalizeInWorkerd },
+  ...SIZES.map(([count, label]) => ({ name: `hostset-${count}`, run: () => hostset(count, label) })),
+  ...SIZES.map(([count, label]) => ({ name: `hostset-${count}-workerd`, run: () => hostsetInWorkerd(count, label) })),
+  { name: 'bio', run: async () => askAll(bioQuestions(await shippedLists())) },
+  { name: 'suggestions', run: async () => askAll(suggestionQuestions(await shippedLists())) },
+  { name: 'automaton', run: automatonRows },
+]
+
+async function hostset(count: number, label: string): Promise<Row[]> {
+  const { sets, rows } = buildSets(count, label, BUILD_ROUNDS)
+  return [
+    ...rows,
+    ...(await askAll(hostQuestions(sets, 1))),
+    ...(await askAll(lookupQuestions(sets, 1))),
+    ...(await askAll(checkQuestions(sets, 1))),
+  ]
+}
+
+async function askAll<T>(questions: readonly Question<T>[]): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const question of questions) rows.push(...(await ask(question, () => performance.now(), ROUNDS)))
+  return rows
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } })
+  const { only = '' } = values
+  const parts = PARTS.filter(({ name }) => name.includes(only))
+  if (parts.length === 0) {
+    process.stderr.write(`bench: no part "${only}" among ${PARTS.map(({ name }) => name).join(', ')}\n`)
+    return 2
+  }
+  const rows: Row[] = []
+  if (!values.json) process.stdout.write(`${Object.values(machine()).join(', ')}\n\n${heading()}`)
+  for (const part of parts) {
+    const found = await part.run()
+    rows.push(...found)
+    if (!values.json) process.stdout.write(found.map(toLine).join(''))
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ machine: machine(), rows })}\n`)
+  return 0
+}
+
+function machine(): Readonly<Record<string, string>> {
+  const { version } = JSON.parse(readFileSync(new URL('../node_modules/workerd/package.json', import.meta.url), 'utf8'))
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    cpu: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
+    memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+    node: `node ${process.versions.node}`,
+    workerd: `workerd ${version}`,
+  }
+}
+
+function heading(): string {
+  return `${'question'.padEnd(70)} ${'ours'.padStart(9)} ${'peer'.padStart(9)} ${'unit'.padEnd(11)} ours/peer  peer\n`
+}
+
+function toLine(row: Row): string {
+  const { name, ours, peer, unit, ratio, peerName } = row
+  const figures = `${String(ours).padStart(9)} ${String(peer).padStart(9)} ${unit.padEnd(11)} ${String(ratio).padStart(9)}`
+  return `${name.padEnd(70)} ${figures}  ${peerName}\n`
+}
+
+process.exitCode = await main()

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { contextOf } from '../../../src/core/link/names.ts'
+import { LEVELS, normalize } from '../../../src/core/text/normalize.ts'
+
+/** Kumquat is an invented service, and a fruit. */
+const HOSTS = ['kumquat.com', 'kumquat.tv']
+
+function contextIn(text: string, level: (typeof LEVELS)[number]): string {
+  const n = normalize(text, level)
+  const name = normalize('kumquat', level).text
+  const start = n.text.indexOf(name)
+  expect(start, text).toBeGreaterThanOrEqual(0)
+  return contextOf(n, start, start + name.length, HOSTS)
+}
+
+const TABLE: readonly (readonly [context: string, ...texts: string[]])[] = [
+  ['spelled-host', 'kumquat.com', 'kumquat dot com', 'KUMQUAT . COM', 'kumquat,com', 'kumquat•com', 'kumquat[.]com'],
+  [
+    'spelled-host',
+    'kumquat punto com',
+    'kumquat titik com',
+    'kumquat точка com',
+    'kumquat (dot) tv',
+    'visit kumquat com',
+  ],
+  [
+    'app',
+    'the kumquat app',
+    'kumquat video chat',
+    'Kumquat Videochat',
+    'aplikasi kumquat',
+    'app kumquat',
+    'kumquat uygulaması',
+  ],
+  [
+    'invitation',
+    'add me on kumquat',
+    "let's go on the kumquat",
+    'find me on: Kumquat',
+    'get on kumquat w me',
+    'kumquat anyone?',
+  ],
+  ['invitation', 'come to kumquat', 'pls join kumquat!', 'hmu on kumquat', 'get on kumquat rn'],
+  [
+    'invitation',
+    'agrégame en kumquat',
+    'agregame en kumquat',
+    'ven a kumquat conmigo',
+    'me adiciona no kumquat',
+    'bora no kumquat',
+  ],
+  [
+    'invitation',
+    'ajoute-moi sur kumquat',
+    'adde mich auf kumquat',
+    'tambahkan aku di kumquat',
+    "kumquat'den ekle",
+    'добавь меня в kumquat',
+  ],
+  ['invitation', 'ضيفني على kumquat', 'aggiungimi su kumquat', 'dodaj mnie na kumquat'],
+  ['none', 'Kumquat shut down in 2023', 'Kumquat is banned', 'children who get on Kumquat', 'I used to go on kumquat'],
+  [
+    'none',
+    'kumquat.com.example.org',
+    'not-kumquat.com',
+    'kumquat com vídeo',
+    'kumquat, com amigos',
+    'Kumquat. Com amigos',
+  ],
+  [
+    'none',
+    'kumquat.org',
+    'a kumquat tree',
+    'My sister tried Kumquat with me',
+    'kumquat community',
+    'add me. Kumquat is a fruit',
+  ],
+]
+
+describe('contextOf', () => {
+  for (const [context, ...texts] of TABLE) {
+    it.each(texts)(`%s → ${context}`, (text) => {
+      for (const level of LEVELS) expect(contextIn(text, level), level).toBe(context)
+    })
+  }
+
+  it('reads disguised words at level leet', () => {
+    expect(contextIn('kumquat d0t c0m', 'leet')).toBe('spelled-host')
+    expect(contextIn('4dd me on kumquat', 'leet')).toBe('invitation')
+    expect(contextIn('kumquat.сom', 'leet')).toBe('spelled-host')
+  })
+})

@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { deepen, LEVELS, normalize } from '../../../src/core/text/normalize.ts'
+
+const fuzzRuns = Number(process.env['FUZZ_RUNS'] ?? 1_000)
+
+type Row = readonly [why: string, text: string, fold: string, skeleton: string, leet: string]
+
+const TABLE: readonly Row[] = [
+  ['plain', 'just plain text', 'just plain text', 'just plain text', 'just plaln text'],
+  ['case', 'Kumquat ÉTÉ ΟΔΟΣ', 'kumquat été οδοσ', 'kumquat ete oẟoo', 'kumquat ete oẟo'],
+  ['width', 'ｋｕｍ　ｶﾞ', 'kum ガ', 'kum ガ', 'kum ガ'],
+  ['invisible', 'k\u200bu\u00adm\ufeff\u2060\u034f!', 'kum!', 'kum!', 'kum!'],
+  ['bidi controls', '\u202ak\u2067um\u202c', 'kum', 'kum', 'kum'],
+  ['tag characters', 'k\u{e0075}um', 'kum', 'kum', 'kum'],
+  ['controls', 'k\0u\x7fm\tx', 'kum\tx', 'kum\tx', 'kum\tx'],
+  ['zalgo', 'k\u0336u\u0336\u0301m\u0489', 'kum', 'kum', 'kum'],
+  ['an accent makes a letter', 'e\u0301 \u00e9 й', 'é é й', 'e e n', 'e e n'],
+  ['circled, squared, parenthesized', 'ⓚⓤ🅼 🄺🅄⒨', 'kum kum', 'kum kum', 'kum kum'],
+  ['mathematical', '𝐤𝓾𝔪', 'kum', 'kum', 'kum'],
+  ['keycaps', '1\ufe0f\u20e3x', '1x', '1x', 'lx'],
+  ['regional indicators', '🇰🇺🇲 🇺🇸🇬🇧', 'kum 🇺🇸🇬🇧', 'kum usgb', 'kum usgb'],
+  ['trade mark', 'kum™', 'kum™', 'kum™', 'kum™'],
+  ['spacing accent', 'don´t', 'don´t', "don't", "don't"],
+  ['Devanagari', 'हिन्दी', 'हिन्दी', 'हिन्दी', 'हिन्दी'],
+  ['Arabic: hamza stays, vowel marks go', 'أَحْمَد', 'أحمد', 'lٴحمد', 'lٴحمد'],
+  ['Hangul', '\u1112\u1161\u11ab ㅋㅋ', '한 ᄏᄏ', '한 ᄏᄏ', '한 ᄏᄏ'],
+  ['kana', 'か\u3099き', 'がき', 'がき', 'がき'],
+  ['lone surrogates', 'x\ud800y\udc00', 'x\ud800y\udc00', 'x\ud800y\udc00', 'x\ud800y\udc00'],
+  ['Cyrillic in a Latin word', 'kumquаt', 'kumquаt', 'kumquat', 'kumquat'],
+  ['small capitals', 'ᴋᴜᴍǫ', 'ᴋᴜᴍǫ', 'kumq', 'kumq'],
+  ['Greek capitals among Latin', 'ΚUΜΝ', 'κuμν', 'kumn', 'kumn'],
+  ['Greek letters for fun', 'кυм', 'кυм', 'kum', 'kum'],
+  ['digits and signs', 'kumqu4t h3||0', 'kumqu4t h3||0', 'kumqu4t h3||0', 'kumquat helo'],
+  ['i, l, 1, ! and |', 'chi11 ch!ll chIll', 'chi11 ch!ll chill', 'chi11 ch!ll chill', 'chl11 chl chl'],
+  [
+    'numbers stay',
+    'in 2023 kum2023 100kum v2',
+    'in 2023 kum2023 100kum v2',
+    'in 2023 kum2023 100kum v2',
+    'ln 2023 kum2023 100kum v2',
+  ],
+  ['signs outside of words stay', 'kum! @kum $5 $um', 'kum! @kum $5 $um', 'kum! @kum $5 $um', 'kum! @kum $5 sum'],
+  ['repeats', 'kuuummm', 'kuuummm', 'kuuummm', 'kum'],
+]
+
+describe('normalize', () => {
+  it.each(TABLE)('%s: %j', (_why, text, fold, skeleton, leet) => {
+    expect(LEVELS.map((level) => normalize(text, level).text)).toEqual([fold, skeleton, leet])
+  })
+
+  it('keeps clean text itself, without a map', () => {
+    const n = normalize('clean text, 1 line', 'skeleton')
+    expect(n).toMatchObject({ text: 'clean text, 1 line', starts: null, ends: null })
+    // Case alone moves nothing.
+    expect(normalize('Clean Text', 'fold')).toMatchObject({ text: 'clean text', starts: null, ends: null })
+  })
+
+  it('comes to the same by steps', () => {
+    for (const [, text] of TABLE) {
+      const stepped = deepen(deepen(normalize(text, 'fold'), 'skeleton'), 'leet')
+      expect(stepped).toEqual(normalize(text, 'leet'))
+    }
+  })
+
+  it('does not go back', () => {
+    const n = normalize('kumqu4t', 'leet')
+    expect(deepen(n, 'fold')).toBe(n)
+  })
+})
+
+describe('idempotence', () => {
+  function expectStable(text: string) {
+    for (const level of LEVELS) {
+      const once = normalize(text, level).text
+      expect(normalize(once, level).text, `${level} of ${JSON.stringify(text)}`).toBe(once)
+    }
+  }
+
+  it('of code points on their own and between others', () => {
+    // 7 has no factor in common with the size of a page or a block, so the samples wander through all of them.
+    for (let codePoint = 0; codePoint < 0x32000; codePoint += 7) {
+      const char = String.fromCodePoint(codePoint)
+      for (const text of [char, `e${char}`, `${char}\u0301`, `a${char}${char}b`, `\u1100${char}\u11a8`])
+        expectStable(text)
+    }
+  })
+
+  it('of any text', () => {
+    const odd = fc.constantFrom(
+      ...[
+        '\u0301',
+        '\u0336',
+        '\u200b',
+        '\u1161',
+        '\u11a8',
+        'ᄀ',
+        'ㅏ',
+        'ｶ',
+        'ﾞ',
+        '🇺',
+        '🇸',
+        'İ',
+        'Σ',
+        'ß',
+        'ﬁ',
+        'é',
+        'ำ',
+        'ท',
+        '़',
+        'क',
+        '\u3099',
+      ],
+      ...[
+        '0',
+        '1',
+        '$',
+        '!',
+        '@',
+        '33',
+        'a',
+        'A',
+        'l',
+        'i',
+        ' ',
+        '.',
+        'о',
+        'Ν',
+        '🅰',
+        '\u05b0',
+        '\u0651',
+        '\ud83c',
+        '\udde6',
+        '´',
+      ],
+    )
+    const text = fc.array(fc.oneof(odd, fc.string({ unit: 'binary', maxLength: 2 })), { maxLength: 16 })
+    fc.assert(
+      fc.property(text, (pieces) => expectStable(pieces.join(''))),
+      { numRuns: fuzzRuns },
+    )
+  })
+})
