@@ -17,9 +17,13 @@ const URL_EVERY = 10
 
 export const HASH_KEYS: HashKeys = must(hashKeys('000102030405060708090a0b0c0d0e0f'))
 
+export function isUrl(index: number): boolean {
+  return index % URL_EVERY === 0
+}
+
 /** The line of an entry in a feed. */
 export function line(index: number): string {
-  return index % URL_EVERY === 0 ? `${host(index)}/${word(index)}/index.html` : host(index)
+  return isUrl(index) ? `${host(index)}/${word(index)}/index.html` : host(index)
 }
 
 export function lines(count: number): string[] {

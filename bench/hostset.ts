@@ -14,7 +14,7 @@ import { lookupForms } from '../src/core/url/forms.ts'
 import { hostSuffixes } from '../src/core/url/host.ts'
 import { compileRules } from '../src/core/url/unwrap.ts'
 import { BUNDLED_LISTS } from '../src/lists/bundled.generated.ts'
-import { HASH_KEYS, KINDS, type Kind, urlsOf } from './hostset-sets.ts'
+import { HASH_KEYS, isUrl, KINDS, type Kind, urlsOf } from './hostset-sets.ts'
 import type { Question } from './measure.ts'
 import { host, random } from './random.ts'
 import { flat } from './urls.ts'
@@ -47,8 +47,12 @@ export function hostQuestions(sets: Sets, copies: number): Question<string>[] {
   return [of('hit', draw(0)), of('miss', draw(sets.count)), of('hit, strings used before', () => reused)]
 }
 
+/** Of whole domains: where only a URL is listed, a host alone is no hit. */
 function hosts(from: number, count: number, howMany: number, next: () => number): string[] {
-  return Array.from({ length: howMany }, () => host(from + Math.floor(next() * count)))
+  return Array.from({ length: howMany }, () => {
+    const index = from + Math.floor(next() * (count - 1))
+    return host(isUrl(index) ? index + 1 : index)
+  })
 }
 
 function hasHost(source: HostsetOfList, name: string): boolean {
@@ -89,13 +93,11 @@ function isInSet(form: Canonical, set: ReadonlySet<string>): boolean {
 export function checkQuestions(sets: Sets, copies: number): Question<string>[] {
   const redirects = compileRules(BUNDLED_LISTS.redirects)
   const snapshot = { version: 'bench', keys: HASH_KEYS, hostsets: [sets.ours], terms: [], redirects }
-  return KINDS.map((kind) => {
-    return {
-      name: `check of one URL against ${sets.label}, ${kind}`,
-      per: 'URL',
-      fresh: urlsFor(kind, sets.count, copies),
-      ours: (urls) => urls.reduce((sum, url) => sum + (matchUrl(url, PLACE, snapshot)?.length ?? 0), 0),
-      peers: { 'new URL().href': (urls) => urls.reduce((sum, url) => sum + new URL(url).href.length, 0) },
-    }
-  })
+  return KINDS.map((kind) => ({
+    name: `check of one URL against ${sets.label}, ${kind}`,
+    per: 'URL',
+    fresh: urlsFor(kind, sets.count, copies),
+    ours: (urls) => urls.reduce((sum, url) => sum + (matchUrl(url, PLACE, snapshot)?.length ?? 0), 0),
+    peers: { 'new URL().href': (urls) => urls.reduce((sum, url) => sum + new URL(url).href.length, 0) },
+  }))
 }

@@ -10,9 +10,9 @@ import { ask, type Question, type Row } from './measure.ts'
 
 /** The clock has whole milliseconds and moves with timers alone, so a round must be long: so many copies of the inputs. */
 const URL_COPIES = 20
-const HOST_COPIES = 25
-const LOOKUP_COPIES = 10
-const CHECK_COPIES = 8
+const HOST_COPIES = 15
+const LOOKUP_COPIES = 8
+const CHECK_COPIES = 6
 const ROUNDS = 5
 
 export default {

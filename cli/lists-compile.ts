@@ -5,13 +5,19 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { compileList } from '../src/lists/compile.ts'
-import { guard } from '../src/lists/guard.ts'
-import { swallowedHosts } from '../src/lists/popular.ts'
+import { ok, type Result } from '../src/core/result.ts'
+import { type CompiledSegment, compileList } from '../src/lists/compile.ts'
+import type { ListData } from '../src/lists/list-files.ts'
+import { type Prepared, prepareList } from '../src/lists/prepare.ts'
 import type { ListKeys } from '../src/lists/secrets.ts'
 import { type FeedReading, operatorKeys, readLists } from './lists.ts'
 
-/** @param out where segments are written; absent: they are only reported */
+/**
+ * A line of JSON for each list. Files are held to be reviewed; a feed passes the guards or nothing of it is written.
+ *
+ * @param out where segments are written; absent: they are only reported
+ * @returns 0, or 1 where a guard refused a feed
+ */
 export async function compileCommand(folder: string | undefined, out: string | undefined): Promise<number> {
   const lists = await readLists(folder)
   if (!lists.ok) return fail(`${lists.error}: ${lists.detail ?? ''}`)
@@ -22,43 +28,46 @@ export async function compileCommand(folder: string | undefined, out: string | u
   let refused = 0
   for (const [i, list] of data.lists.entries()) {
     progress(`${i + 1}/${data.lists.length} ${list.name}`)
-    const compiled = await compileList(list.entries, list.class, keys.value)
     const reading = feeds.find((one) => one.list === list)
-    const problem = reading === undefined ? null : guardProblem(reading, compiled, data.popularHosts, keys.value)
-    if (problem !== null) refused++
-    const segments = compiled.segments.map(({ kind, digest, bytes, entries }) => {
-      const file = out === undefined ? null : join(out, `segment-${digest}.bin`)
-      if (file !== null && problem === null) writeFileSync(file, bytes)
-      return { kind, digest, bytes: bytes.length, entries, ...(file !== null && problem === null && { file }) }
-    })
-    const rejected =
-      reading === undefined
-        ? {}
-        : { lines: reading.report.lines, rejected: reading.report.rejectedCount, samples: reading.report.rejected }
-    const line = {
-      list: list.name,
-      class: list.class,
-      entries: compiled.entries,
-      unusable: compiled.unusable,
-      ...rejected,
-      refused: problem,
-      segments,
-    }
-    process.stdout.write(`${JSON.stringify(line)}\n`)
+    const prepared = await prepare(list, reading, data.popularHosts, keys.value)
+    if (!prepared.ok) refused++
+    process.stdout.write(
+      `${JSON.stringify({ list: list.name, class: list.class, ...readingOf(reading), ...resultOf(prepared, out) })}\n`,
+    )
   }
   progress(null)
   return refused > 0 ? 1 : 0
 }
 
-function guardProblem(
-  reading: FeedReading,
-  compiled: Awaited<ReturnType<typeof compileList>>,
+async function prepare(
+  list: ListData,
+  reading: FeedReading | undefined,
   popularHosts: readonly string[],
   keys: ListKeys,
-): string | null {
-  const swallowed = swallowedHosts(compiled.segments, reading.list.class, popularHosts, keys.hash)
-  const passed = guard({ report: reading.report, compiled, swallowed, liveEntries: 0 })
-  return passed.ok ? null : `${passed.error}: ${passed.detail ?? ''}`
+): Promise<Result<Prepared>> {
+  if (reading === undefined) return ok({ compiled: await compileList(list.entries, list.class, keys), setAside: [] })
+  return prepareList({ entries: list.entries, report: reading.report, listClass: list.class }, 0, popularHosts, keys)
+}
+
+/** What parsing a feed said: for `restricted-*` the samples hold no text. */
+function readingOf(reading: FeedReading | undefined): Record<string, unknown> {
+  if (reading === undefined) return {}
+  const { lines, rejectedCount, rejected } = reading.report
+  return { lines, rejected: rejectedCount, samples: rejected }
+}
+
+function resultOf(prepared: Result<Prepared>, out: string | undefined): Record<string, unknown> {
+  if (!prepared.ok) return { refused: `${prepared.error}: ${prepared.detail ?? ''}`, segments: [] }
+  const { compiled, setAside } = prepared.value
+  const segments = compiled.segments.map((segment) => write(segment, out))
+  return { entries: compiled.entries, unusable: compiled.unusable, setAside, refused: null, segments }
+}
+
+function write({ kind, digest, bytes, entries }: CompiledSegment, out: string | undefined): Record<string, unknown> {
+  if (out === undefined) return { kind, digest, bytes: bytes.length, entries }
+  const file = join(out, `segment-${digest}.bin`)
+  writeFileSync(file, bytes)
+  return { kind, digest, bytes: bytes.length, entries, file }
 }
 
 /** One line that is written over, for a person at a terminal; nothing in a pipe. */

@@ -132,8 +132,9 @@ for (const char of [...Object.keys(prototypes), ...readAs.keys()]) {
 const looks = collect(folded, settled)
 
 const lookOfSmall = new Map([...looks].flatMap(([look, all]) => all.map((codePoint) => [codePoint, look] as const)))
-const capitals = Object.keys(prototypes).filter((char) => char >= '\x80' && char.toLowerCase() !== char)
-const shapes = collect(capitals, (char) => {
+/** Greek capitals, and the capitals and variants of mathematical alphabets. */
+const folding = Object.keys(prototypes).filter((char) => char >= '\x80' && foldOne(char.codePointAt(0)!) !== char)
+const shapes = collect(folding, (char) => {
   const shape = asciiOrSelf(prototypes[char] ?? char)
   const small = foldOne(char.codePointAt(0)!)
   if (!/^[a-z0-9]$/.test(shape) || [...small].length !== 1 || small < '\x80') return null

@@ -18,26 +18,31 @@ export type HelpCard = {
   }[]
 }
 
-const FOR_MINORS: readonly HelpKind[] = ['child-helpline', 'image-removal', 'youth-deterrence']
+const FOR_MINORS: readonly HelpKind[] = ['child-helpline', 'image-removal', 'crisis']
 const FOR_OTHERS: readonly HelpKind[] = ['child-helpline', 'report-hotline', 'deterrence', 'survivor']
+
+/** Of each kind, so that the card fits a phone. */
+const RESOURCES_PER_KIND = 2
 
 export function helpFor(subject: Pick<Subject, 'ageBand' | 'country'>, help: HelpFile): HelpCard {
   const young = subject.ageBand !== 'adult' && subject.ageBand !== 'unknown'
   const kinds = young ? FOR_MINORS : FOR_OTHERS
+  const own = (subject.country === undefined ? undefined : help.countries[subject.country]) ?? []
+  const everywhere = help.countries['*'] ?? []
   return {
     title: young ? 'You can talk to somebody' : 'Help is there, and it is confidential',
     text: young
       ? 'If something on the internet worries you, these people listen. You have done nothing wrong.'
       : 'For a child you know, or for thoughts and behaviour that worry you: these services answer without asking who you are.',
-    resources: kinds.flatMap((kind) => resourcesOf(kind, subject.country, help)),
+    resources: kinds.flatMap((kind) => {
+      const fits = (resource: HelpResource) => resource.kind === kind && !(young && resource.adultsOnly === true)
+      const national = own.filter(fits)
+      // The country's own, or where it has none of a kind, those for everybody.
+      return (national.length > 0 ? national : everywhere.filter(fits)).slice(0, RESOURCES_PER_KIND).map(toCard)
+    }),
   }
 }
 
-/** The country's own, or where it has none of a kind, those for everybody. */
-function resourcesOf(kind: HelpKind, country: string | undefined, help: HelpFile): HelpCard['resources'] {
-  const own =
-    (country === undefined ? undefined : help.countries[country])?.filter((resource) => resource.kind === kind) ?? []
-  const found: readonly HelpResource[] =
-    own.length > 0 ? own : (help.countries['*'] ?? []).filter((resource) => resource.kind === kind)
-  return found.slice(0, 2).map(({ name, phones, urls }) => ({ kind, name, phones, urls }))
+function toCard({ kind, name, phones, urls }: HelpResource): HelpCard['resources'][number] {
+  return { kind, name, phones, urls }
 }

@@ -84,6 +84,8 @@ export type HelpResource = {
   readonly handles: readonly string[]
   readonly languages: readonly string[]
   readonly hours?: string
+  /** True where the service turns away whoever is under 18: a young reader is not sent there. */
+  readonly adultsOnly?: boolean
   readonly source: string
   /** ISO date on which `source` was last read, and how. */
   readonly verifiedOn: string

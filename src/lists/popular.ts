@@ -3,11 +3,14 @@
  *
  * @module
  */
+import type { Entry } from '../core/match/entry.ts'
+import { canonicalizeEntry } from '../core/match/entry-key.ts'
 import { decodeSegment } from '../core/match/format.ts'
 import { openHostset } from '../core/match/hostset.ts'
 import type { HashKeys } from '../core/match/keys.ts'
 import { lookupUrl } from '../core/match/lookup.ts'
 import { NORMALIZER_VERSION } from '../core/text/normalize.ts'
+import { hostSuffixes } from '../core/url/host.ts'
 import type { ListClass } from '../core/words.ts'
 import type { CompiledSegment } from './compile.ts'
 
@@ -34,4 +37,17 @@ export function swallowedHosts(
     }
   }
   return swallowed
+}
+
+/**
+ * The entries without those that swallow popular hosts: one mistake among a hundred thousand lines must not stop a feed.
+ *
+ * @param swallowed from `swallowedHosts`
+ */
+export function withoutSwallowing(entries: readonly Entry[], swallowed: readonly string[]): Entry[] {
+  const culprits = new Set(swallowed.flatMap(hostSuffixes))
+  return entries.filter((entry) => {
+    if (entry.kind !== 'url' || (entry.match !== 'domain' && entry.match !== 'host')) return true
+    return !canonicalizeEntry(entry).some((key) => culprits.has(key.host))
+  })
 }

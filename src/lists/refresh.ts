@@ -8,13 +8,11 @@ import type { Entry } from '../core/match/entry.ts'
 import { FORMAT_VERSION } from '../core/match/format.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { NORMALIZER_VERSION } from '../core/text/normalize.ts'
-import { type CompiledList, compileList } from './compile.ts'
 import type { Feed } from './feeds.ts'
 import { FeedStreamError, type Fetched, fetchFeed } from './fetch-feed.ts'
-import { guard } from './guard.ts'
-import { type ParseReport, parseFeed } from './parsers/parse.ts'
-import { swallowedHosts } from './popular.ts'
+import { parseFeed } from './parsers/parse.ts'
 import type { FeedState, RegistryPort, SegmentStore } from './ports.ts'
+import { type Parsed, prepareList } from './prepare.ts'
 import { publish } from './publish.ts'
 import type { ListKeys } from './secrets.ts'
 
@@ -30,7 +28,12 @@ export type RefreshPorts = {
   readonly random: () => number
 }
 
-export type RefreshOutcome = { readonly outcome: 'published' | 'not-modified'; readonly entries: number }
+export type RefreshOutcome = {
+  readonly outcome: 'published' | 'not-modified'
+  readonly entries: number
+  /** Popular hosts whose entries were left out. */
+  readonly setAside: readonly string[]
+}
 
 const MINUTE = 60_000
 const BACK_OFF_MAX = 24 * 60 * MINUTE
@@ -62,14 +65,13 @@ async function run(feed: Feed, state: FeedState | null, ports: RefreshPorts): Pr
       fingerprint,
       nextTryAt,
     })
-    return ok({ outcome: 'not-modified', entries: state?.entries ?? 0 })
+    return ok({ outcome: 'not-modified', entries: state?.entries ?? 0, setAside: [] })
   }
-  const built = await build(feed, fetched.value, ports.keys)
-  if (!built.ok) return built
-  const { report, compiled } = built.value
-  const swallowed = swallowedHosts(compiled.segments, feed.class, ports.popularHosts, ports.keys.hash)
-  const passed = guard({ report, compiled, swallowed, liveEntries: state?.entries ?? 0 })
-  if (!passed.ok) return passed
+  const parsed = await parse(feed, fetched.value)
+  if (!parsed.ok) return parsed
+  const prepared = await prepareList(parsed.value, state?.entries ?? 0, ports.popularHosts, ports.keys)
+  if (!prepared.ok) return prepared
+  const { compiled, setAside } = prepared.value
   const { etag, lastModified } = fetched.value
   const list = {
     name: feed.list,
@@ -78,7 +80,7 @@ async function run(feed: Feed, state: FeedState | null, ports: RefreshPorts): Pr
     feed: { etag, lastModified, fingerprint, nextTryAt },
   }
   const published = await publish(list, compiled, ports.store, ports.registry)
-  return published.ok ? ok({ outcome: 'published', entries: compiled.entries }) : published
+  return published.ok ? ok({ outcome: 'published', entries: compiled.entries, setAside }) : published
 }
 
 function fingerprintOf({ class: listClass, format, mode, source, columns }: Feed, keys: ListKeys): string {
@@ -86,18 +88,12 @@ function fingerprintOf({ class: listClass, format, mode, source, columns }: Feed
   return JSON.stringify([listClass, format, mode, source, columns ?? null, id, FORMAT_VERSION, NORMALIZER_VERSION])
 }
 
-type Built = { readonly report: ParseReport; readonly compiled: CompiledList }
-
-async function build(
-  feed: Feed,
-  fetched: Extract<Fetched, { notModified: false }>,
-  keys: ListKeys,
-): Promise<Result<Built>> {
+async function parse(feed: Feed, fetched: Extract<Fetched, { notModified: false }>): Promise<Result<Parsed>> {
   const entries: Entry[] = []
   try {
     const options = { format: feed.format, listClass: feed.class, ...(feed.columns && { columns: feed.columns }) }
     const report = await parseFeed(fetched.chunks, options, (entry) => entries.push(entry))
-    return ok({ report, compiled: await compileList(entries, feed.class, keys) })
+    return ok({ entries, report, listClass: feed.class })
   } catch (error) {
     if (error instanceof FeedStreamError) return err(error.code)
     throw error

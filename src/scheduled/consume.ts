@@ -32,9 +32,12 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
       now: Date.now,
       random: Math.random,
     })
-    if (result.ok)
-      log('info', 'feed', { list: feed.list, outcome: result.value.outcome, entries: result.value.entries })
-    else log('warn', 'feed-failed', { list: feed.list, error: result.error })
+    if (result.ok) {
+      const { outcome, entries, setAside } = result.value
+      log('info', 'feed', { list: feed.list, outcome, entries, setAside: setAside.join(' ') })
+    } else {
+      log('warn', 'feed-failed', { list: feed.list, error: result.error })
+    }
     // A failure is kept in the registry with its next try; the queue has nothing to add to that.
     message.ack()
   }

@@ -27,6 +27,8 @@ const SCHEME_MAX = 16
 /** Host and user name together; a longer user name is found as an e-mail address. */
 const AUTHORITY_MAX = 1_024
 const WEB_SCHEMES = new Set(['http', 'https', 'ftp', 'ftps', 'sftp', 'ws', 'wss'])
+/** Defanged: to be read as something else, so not as it stands. */
+const MASKED_SCHEME_RE = /^h(?:xx|tx|xt|ee)ps?$/
 const MAIL_SCHEMES = new Set(['mailto', 'xmpp'])
 
 export function scan(reading: Reading, limit: number): Found[] {
@@ -63,7 +65,7 @@ function schemeAt(reading: Reading, colon: number, from: number): Found | null {
     start += web.index
     scheme = web[0]
   }
-  if (scheme.length < 2) return null
+  if (scheme.length < 2 || MASKED_SCHEME_RE.test(scheme)) return null
   let at = colon + 1
   while (at < text.length && at - colon < 8 && (text.charCodeAt(at) === 47 || text.charCodeAt(at) === 92)) at++
   const slashes = at - colon - 1
@@ -123,7 +125,8 @@ function bareAt(reading: Reading, dot: number, from: number): Found | number | n
   if (text.charCodeAt(start) === 45 && text.charCodeAt(start - 1) === 47) return dot + 1 // "http://-example.com"
   // "-omegle.com" in a list of dashes, "_omegle.com_" in italics.
   while (start < dot && !isAlnum(text.charCodeAt(start))) start++
-  if (start === dot || !isLabelUnit(text.charCodeAt(dot + 1))) return null
+  if (text.charCodeAt(start - 1) === 37 && /^[0-9a-f]{2}/.test(text.slice(start, start + 2))) start += 2 // "%2Fexample.com"
+  if (start >= dot || !isLabelUnit(text.charCodeAt(dot + 1))) return null
   const run = hostRunEnd(text, start, isLabelUnit)
   if (isLocalPart(text, run)) return run
   if (!mayStart(text, start, run)) return run

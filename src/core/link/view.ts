@@ -56,20 +56,11 @@ export function edited(view: View, edits: readonly Edit[]): View {
   return viewOf(overMap(out.finish(text.length), view.map), view.source, Uint8Array.from(why))
 }
 
-/** The strongest reason for an edit inside `[start, end)`. What was deleted right before a link is no part of it. */
+/** The strongest reason for an edit inside `[start, end)`. */
 export function whyOf(view: View, start: number, end: number): Why {
   let strongest: number = PLAIN
-  if (view.why === null) return PLAIN
-  for (let i = start; i < end; i++) {
-    const isDeletedBefore = i === start && !startsEdited(view, i)
-    if (!isDeletedBefore) strongest = Math.max(strongest, view.why[i]!)
-  }
+  if (view.why !== null) for (let i = start; i < end; i++) strongest = Math.max(strongest, view.why[i]!)
   return strongest as Why
-}
-
-/** True where the unit itself was put there, and not only something before it taken away. */
-function startsEdited(view: View, at: number): boolean {
-  return view.text.charCodeAt(at) !== view.sourceUnit(at)
 }
 
 /**

@@ -21,6 +21,7 @@ describe('originalSpan', () => {
     ['invisible inside, not around', '\u200bk\u200bum\u200b!', 'kum', 'k\u200bum'],
     ['marks of the last letter', 'k\u0336u\u0336m\u0336\u0301!', 'kum', 'k\u0336u\u0336m\u0336\u0301'],
     ['a mark that level fold keeps', 'xकि!', 'क', 'कि'],
+    ['a mark on a flag', '🇺🇸\u0301x', '🇺🇸', '🇺🇸\u0301'],
     ['one letter for two', 'ﬁn', 'f', 'ﬁ'],
     ['width', '（ｋｕｍ）', 'kum', 'ｋｕｍ'],
   ])('%s', (_why, source, part, slice) => {
