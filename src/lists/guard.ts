@@ -10,11 +10,12 @@ import type { ParseReport } from './parsers/parse.ts'
 
 export const GUARD_ERRORS = [
   'empty-list',
+  'public-suffix',
   'too-many-rejected',
   'too-many-unusable',
+  'popular-host',
   'shrank',
   'grew',
-  'popular-host',
 ] as const
 export type GuardError = (typeof GUARD_ERRORS)[number]
 
@@ -25,8 +26,8 @@ const UNUSABLE_SHARE_MAX = 0.01
 const SHRINK_MIN = 0.5
 const GROWTH_MAX = 4
 const SIZE_TO_SPEAK_OF = 100
-/** One entry in ten thousand may swallow a popular host and is set aside; with more of them it is not a list of bad hosts. */
-const SWALLOWED_SHARE_MAX = 0.0001
+/** One line in ten thousand may name everybody's host and is set aside; with more of them it is no list of bad hosts. */
+const EVERYBODYS_SHARE_MAX = 0.0001
 
 export type Candidate = {
   readonly report: ParseReport
@@ -38,30 +39,70 @@ export type Candidate = {
   readonly liveEntries: number
 }
 
-/** @returns the first guard that refuses; its detail is counts and public hosts, never an entry */
+type Rule = {
+  readonly error: GuardError
+  readonly refuses: (candidate: Candidate) => boolean
+  /** Counts and public hosts, never an entry. */
+  readonly detail: (candidate: Candidate) => string
+}
+
+const RULES: readonly Rule[] = [
+  {
+    error: 'empty-list',
+    refuses: ({ compiled }) => compiled.entries === 0,
+    detail: ({ report }) => `${report.lines} lines, none of them an entry`,
+  },
+  {
+    error: 'public-suffix',
+    refuses: (candidate) => candidate.report.publicSuffixes > everybodysMax(candidate),
+    detail: ({ report }) => `${report.publicSuffixes} lines name everybody's domain`,
+  },
+  {
+    error: 'too-many-rejected',
+    refuses: (candidate) => candidate.report.rejectedCount > REJECTED_SHARE_MAX * seen(candidate),
+    detail: (candidate) => `${candidate.report.rejectedCount} of ${seen(candidate)} lines`,
+  },
+  {
+    error: 'too-many-unusable',
+    refuses: (candidate) => candidate.compiled.unusable > Math.max(1, UNUSABLE_SHARE_MAX * seen(candidate)),
+    detail: (candidate) => `${candidate.compiled.unusable} of ${seen(candidate)} entries`,
+  },
+  {
+    error: 'popular-host',
+    refuses: (candidate) => candidate.swallowed.length > everybodysMax(candidate),
+    // A host that a restricted list names is its plaintext, however popular it is.
+    detail: ({ listClass, swallowed }) =>
+      isRestricted(listClass) ? `${swallowed.length} of them` : swallowed.slice(0, 5).join(', '),
+  },
+  {
+    error: 'shrank',
+    refuses: ({ compiled, liveEntries }) =>
+      liveEntries >= SIZE_TO_SPEAK_OF && compiled.entries < SHRINK_MIN * liveEntries,
+    detail: fromTo,
+  },
+  {
+    error: 'grew',
+    refuses: ({ compiled, liveEntries }) =>
+      liveEntries >= SIZE_TO_SPEAK_OF && compiled.entries > GROWTH_MAX * liveEntries,
+    detail: fromTo,
+  },
+]
+
+/** @returns the first guard that refuses, with what it saw */
 export function guard(candidate: Candidate): Result<null, GuardError> {
-  const { report, compiled, swallowed, listClass, liveEntries } = candidate
-  const seen = report.accepted + report.rejectedCount
-  if (compiled.entries === 0) return err('empty-list', `${report.lines} lines, none of them an entry`)
-  if (report.rejectedCount > REJECTED_SHARE_MAX * seen)
-    return err('too-many-rejected', `${report.rejectedCount} of ${seen} lines`)
-  if (compiled.unusable > Math.max(1, UNUSABLE_SHARE_MAX * seen))
-    return err('too-many-unusable', `${compiled.unusable} of ${seen} entries`)
-  if (swallowed.length > swallowedMax(listClass, compiled.entries))
-    return err('popular-host', swallowedDetail(listClass, swallowed))
-  if (liveEntries >= SIZE_TO_SPEAK_OF && compiled.entries < SHRINK_MIN * liveEntries)
-    return err('shrank', `from ${liveEntries} to ${compiled.entries}`)
-  if (liveEntries >= SIZE_TO_SPEAK_OF && compiled.entries > GROWTH_MAX * liveEntries)
-    return err('grew', `from ${liveEntries} to ${compiled.entries}`)
-  return ok(null)
+  const rule = RULES.find(({ refuses }) => refuses(candidate))
+  return rule === undefined ? ok(null) : err(rule.error, rule.detail(candidate))
+}
+
+function seen({ report }: Candidate): number {
+  return report.accepted + report.rejectedCount
 }
 
 /** From a restricted list nothing is set aside: what it lists is not ours to leave out, and a mistake is for a person. */
-function swallowedMax(listClass: ListClass, entries: number): number {
-  return isRestricted(listClass) ? 0 : Math.floor(SWALLOWED_SHARE_MAX * entries)
+function everybodysMax({ listClass, compiled }: Candidate): number {
+  return isRestricted(listClass) ? 0 : Math.floor(EVERYBODYS_SHARE_MAX * compiled.entries)
 }
 
-/** A host that a restricted list names is its plaintext, however popular it is. */
-function swallowedDetail(listClass: ListClass, swallowed: readonly string[]): string {
-  return isRestricted(listClass) ? `${swallowed.length} of them` : swallowed.slice(0, 5).join(', ')
+function fromTo({ compiled, liveEntries }: Candidate): string {
+  return `from ${liveEntries} to ${compiled.entries}`
 }

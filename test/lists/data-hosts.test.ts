@@ -161,6 +161,7 @@ describe('help.json', () => {
     handles: v.array(line),
     languages: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z]{2}$/))), v.nonEmpty()),
     hours: v.exactOptional(line),
+    adultsOnly: v.exactOptional(v.literal(true)),
     source: line,
     verifiedOn: date,
     verifiedBy: v.picklist(['public-page', 'stored-copy', 'not-verified']),

@@ -21,18 +21,18 @@ const NAME = /^[a-z0-9_.-]+$/
 const NOT_NAME = /[\s/\\:@?#%<>"'()[\]{}|^`,;=&*!$+~]/
 
 /**
- * Why no entry may stand on this host, or null. On a private suffix (`github.io`) a `host` entry covers one site and
- * may stand; a `domain` entry would cover every tenant of the suffix.
+ * Why no entry may stand on this host, or null. On a private suffix (`github.io`) an entry may stand that covers the one
+ * site; see `narrowed`.
  *
  * @param host canonical: lower case, punycode, no trailing dot
  */
-export function hostProblem(host: string, match: 'host' | 'domain'): RejectReason | null {
+export function hostProblem(host: string): RejectReason | null {
   if (host === '') return 'empty-host'
   if (isIp(host)) return null
   if (host.length > HOST_CHARS || !NAME.test(host) || !labelsFit(host)) return 'not-a-domain'
   if (registrableDomain(host) !== null) return null
   const found = parse(host, { allowPrivateDomains: true, extractHostname: false, detectIp: false })
-  if (found.publicSuffix === host && found.isPrivate && match === 'host') return null
+  if (found.publicSuffix === host && found.isPrivate) return null
   return found.isIcann || found.isPrivate ? 'public-suffix' : 'not-a-domain'
 }
 
@@ -60,9 +60,14 @@ export function readHost(name: string, match: 'host' | 'domain'): Result<UrlEntr
   if (NOT_NAME.test(name)) return err('not-a-domain')
   const host = canonicalHost(name)
   if (host === null) return err('not-a-domain')
-  const problem = hostProblem(host, match)
+  const problem = hostProblem(host)
   if (problem !== null) return err(problem)
-  return ok({ kind: 'url', match: isIp(host) ? 'host' : match, value: host })
+  return ok({ kind: 'url', match: narrowed(host, match), value: host })
+}
+
+/** An address has nothing below it; below a private suffix are its tenants, who are not the one that was listed. */
+function narrowed(host: string, match: 'host' | 'domain'): 'host' | 'domain' {
+  return isIp(host) || registrableDomain(host) === null ? 'host' : match
 }
 
 function canonicalHost(name: string): string | null {

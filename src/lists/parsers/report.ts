@@ -56,6 +56,8 @@ export type ParseReport = {
   /** Entries handed on. A line may give several (a hosts line, a lure). */
   readonly accepted: number
   readonly rejectedCount: number
+  /** How many lines named a public suffix such as `com`: a guard looks at it. */
+  readonly publicSuffixes: number
   /** The first `LIMITS.rejectedSamples` of them. */
   readonly rejected: readonly Rejected[]
 }
@@ -96,6 +98,7 @@ export function collect(listClass: ListClass, onEntry: OnEntry): Collector {
   let lines = 0
   let accepted = 0
   let rejectedCount = 0
+  let publicSuffixes = 0
 
   function put(reading: Reading, text: string, facts?: EntryFacts): void {
     const reason = refusal(reading, listClass)
@@ -105,6 +108,7 @@ export function collect(listClass: ListClass, onEntry: OnEntry): Collector {
       else onEntry(reading.value, facts)
     } else if (reason !== null) {
       rejectedCount++
+      if (reason === 'public-suffix') publicSuffixes++
       if (rejected.length >= LIMITS.rejectedSamples) return
       rejected.push({ line: lines, reason, sample: secret ? null : text.slice(0, SAMPLE_CHARS) })
     }
@@ -115,7 +119,7 @@ export function collect(listClass: ListClass, onEntry: OnEntry): Collector {
       lines = line
     },
     put,
-    report: () => ({ lines, accepted, rejectedCount, rejected }),
+    report: () => ({ lines, accepted, rejectedCount, publicSuffixes, rejected }),
   }
 }
 

@@ -77,7 +77,7 @@ function readAddress(text: string): Result<Canonical, RejectReason> {
   if (!scheme && (OTHER_SCHEME.test(text) || /^[^/\\?#]*@/.test(text))) return err('bad-url')
   const canonical = canonicalize(text)
   if (!canonical.ok) return err(canonical.error === 'too-long' ? 'too-long' : 'bad-url')
-  const problem = hostProblem(canonical.value.host, 'host')
+  const problem = hostProblem(canonical.value.host)
   if (problem !== null) return err(problem === 'public-suffix' ? problem : 'bad-url')
   return canonical
 }

@@ -172,6 +172,7 @@ describe('csv', () => {
       lines: 5,
       accepted: 1,
       rejectedCount: 1,
+      publicSuffixes: 1,
       rejected: [{ line: 4, reason: 'public-suffix', sample: 'com,' }],
     })
   })

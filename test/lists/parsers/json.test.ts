@@ -74,7 +74,13 @@ describe('json', () => {
   })
 
   it('takes an empty array for an empty list, which is the guards to judge', async () => {
-    expect((await parse([], 'threats')).report).toEqual({ lines: 0, accepted: 0, rejectedCount: 0, rejected: [] })
+    expect((await parse([], 'threats')).report).toEqual({
+      lines: 0,
+      accepted: 0,
+      rejectedCount: 0,
+      publicSuffixes: 0,
+      rejected: [],
+    })
   })
 
   it('survives an item that is nested deeper than a stack', async () => {

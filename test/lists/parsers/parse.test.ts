@@ -33,6 +33,7 @@ describe('parseFeed', () => {
       lines: 4,
       accepted: 1,
       rejectedCount: 1,
+      publicSuffixes: 1,
       rejected: [{ line: 4, reason: 'public-suffix', sample: 'com' }],
     })
   })
