@@ -5,6 +5,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { getDomain } from 'tldts'
 import type { Entry } from '../../src/core/match/entry.ts'
 import { type HostsetOfList, lookupUrl } from '../../src/core/match/lookup.ts'
 import { lookupForms } from '../../src/core/url/forms.ts'
@@ -45,9 +46,9 @@ async function runLoad(dir: string, file: string): Promise<Row> {
   return { ...row, note: `${note}, ${suffixes} public suffixes refused, ${neighbours} neighbours` }
 }
 
-/** A feed that lists everybody's host is not followed (DESIGN section 5, guards): such a line is refused, and that is right. */
+/** A registry's suffix ("co.uk") is everybody's: a feed that lists it is not followed, and that is right. */
 function isSuffix(name: string): boolean {
-  return !isIp(name) && registrableDomain(name) === null
+  return !isIp(name) && getDomain(name, { allowPrivateDomains: false }) === null
 }
 
 async function compiled(text: string, keys: ListKeys): Promise<{ sets: readonly HostsetOfList[]; note: string }> {
