@@ -7,27 +7,31 @@ import { createHash } from 'node:crypto'
 import { SCOPES } from '../src/contract/scopes.ts'
 
 /**
- * @param feedUrl where the local feed server is
+ * The secrets of one machine.
+ *
  * @param secret 64 hexadecimal digits
  */
-export function devVars(feedUrl: string, secret: string): Record<string, string> {
-  const feeds = [
-    {
-      list: 'threats-example',
-      class: 'threats',
-      format: 'domains',
-      source: `${feedUrl}/threats-example.txt`,
-      everyMinutes: 1,
-      mode: 'enforce',
-    },
-  ]
+export function devVars(secret: string): Record<string, string> {
   return {
     ENVIRONMENT: 'development',
     KERB_LIST_SECRET: secret,
     KERB_TOKENS: JSON.stringify([{ id: 'dev', sha256: sha256('dev-token'), scopes: SCOPES }]),
     KERB_LINK_KEYS: JSON.stringify({ k1: sha256(`kerb link key of development ${secret}`) }),
-    KERB_FEEDS: JSON.stringify({ feeds }),
   }
+}
+
+/** The feeds.json of development. @param feedUrl where the local feed server is */
+export function devFeeds(feedUrl: string): string {
+  const source = `${feedUrl}/threats-example.txt`
+  const feed = {
+    list: 'threats-example',
+    class: 'threats',
+    format: 'domains',
+    source,
+    everyMinutes: 1,
+    mode: 'enforce',
+  }
+  return JSON.stringify({ feeds: [feed] })
 }
 
 export function sha256(text: string): string {

@@ -1,7 +1,7 @@
 /**
  * `npm start`: Kerb under `wrangler dev` with embedded storage, a feed to refresh from, and what to try.
  *
- * usage: npm start [-- --port 8787 --feed-port 8788]
+ * usage: npm start [-- --port 8787 --feed-port 8788 --state DIR]
  *
  * Two things that production has and `wrangler dev` lacks are done here: somebody to serve the feed, and the cron.
  */
@@ -10,7 +10,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { devVars } from './dev-vars.ts'
+import { devFeeds, devVars } from './dev-vars.ts'
 import { startFeedServer } from './feed-server.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -18,19 +18,22 @@ const CRON_EVERY_MS = 20_000
 const READY_WITHIN_MS = 60_000
 
 const { values } = parseArgs({
-  options: { port: { type: 'string', default: '8787' }, 'feed-port': { type: 'string', default: '8788' } },
+  options: {
+    port: { type: 'string', default: '8787' },
+    'feed-port': { type: 'string', default: '8788' },
+    state: { type: 'string', default: `${ROOT}.wrangler/state` },
+  },
 })
 const origin = `http://127.0.0.1:${values.port}`
 const feed = await startFeedServer({ port: Number(values['feed-port']), dir: `${ROOT}demo/feeds` })
-ensureDevVars(`${ROOT}.dev.vars`, feed.url)
+ensureDevVars(`${ROOT}.dev.vars`)
 const worker = spawn(
   'wrangler',
-  ['dev', '--ip', '127.0.0.1', '--port', values.port, '--show-interactive-dev-session=false'],
-  {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
-  },
+  [
+    ...['dev', '--ip', '127.0.0.1', '--port', values.port, '--persist-to', values.state],
+    ...['--var', `KERB_FEEDS:${devFeeds(feed.url)}`, '--show-interactive-dev-session=false'],
+  ],
+  { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, WRANGLER_SEND_METRICS: 'false' } },
 )
 stopTogether(worker)
 if (await ready()) {
@@ -40,18 +43,16 @@ if (await ready()) {
 }
 
 /** Secrets of this machine alone, made once: a second start must read what the first has compiled. */
-function ensureDevVars(path: string, feedUrl: string): void {
+function ensureDevVars(path: string): void {
   if (existsSync(path)) {
-    const missing = Object.keys(devVars(feedUrl, '')).filter((name) => !readFileSync(path, 'utf8').includes(`${name}=`))
+    const text = readFileSync(path, 'utf8')
+    const missing = Object.keys(devVars('')).filter((name) => !text.includes(`${name}=`))
     if (missing.length > 0) process.stderr.write(`.dev.vars lacks ${missing.join(', ')}: remove it and start again\n`)
     return
   }
-  const lines = Object.entries(devVars(feedUrl, randomBytes(32).toString('hex'))).map(
-    ([name, value]) => `${name}=${value}`,
-  )
-  writeFileSync(path, `# Written by npm start, for this machine alone. Never commit it.\n${lines.join('\n')}\n`, {
-    mode: 0o600,
-  })
+  const lines = Object.entries(devVars(randomBytes(32).toString('hex'))).map(([name, value]) => `${name}=${value}\n`)
+  const head = '# Written by npm start, for this machine alone. Never commit it.\n'
+  writeFileSync(path, head + lines.join(''), { mode: 0o600 })
 }
 
 function stopTogether(child: ChildProcess): void {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { openable } from '../../src/edge/outbound/openable.ts'
 import { type LinkKeys, signLink, verifyLink } from '../../src/edge/outbound/sign.ts'
 import { type Check, type Row, rowOf, show } from './row.ts'
 import { readLines } from './vectors.ts'
@@ -15,26 +16,16 @@ const KEYS: LinkKeys = new Map([['k1', '0f'.repeat(32)]])
 const GOOD = 'https://signed.example/'
 const HERE = 'https://kerb.example'
 
-type Openable = (url: string) => string | null
-
 async function runPayloads(dir: string): Promise<Row> {
-  const openable = await loadOpenable()
   const payloads = readLines(dir, PAYLOADS)
   const problems = new Map<string, string | null>()
-  for (const payload of payloads) problems.set(payload, await judge(payload, openable))
+  for (const payload of payloads) problems.set(payload, await judge(payload))
   const row = rowOf(PAYLOADS, true, payloads, (payload) => problems.get(payload) ?? null)
   return { ...row, note: `${payloads.filter((payload) => openable(payload) !== null).length} could be signed` }
 }
 
-/** By a name that the compiler does not follow: the Worker's own types (Env) are none of Node's. */
-async function loadOpenable(): Promise<Openable> {
-  const file: string = '../../src/edge/routes/links.ts'
-  const { openable } = (await import(file)) as { readonly openable: Openable }
-  return openable
-}
-
-async function judge(payload: string, openable: Openable): Promise<string | null> {
-  return (await withoutSignature(payload)) ?? (await signedFor(payload, openable))
+async function judge(payload: string): Promise<string | null> {
+  return (await withoutSignature(payload)) ?? (await signedFor(payload))
 }
 
 /** The payload in the place of another link's URL, and with nothing but itself. */
@@ -54,7 +45,7 @@ async function query(url: string): Promise<string> {
 }
 
 /** Somebody may ask for the payload to be signed; then a browser must end where the runtime reads its host to be. */
-async function signedFor(payload: string, openable: Openable): Promise<string | null> {
+async function signedFor(payload: string): Promise<string | null> {
   const href = openable(payload)
   if (href === null) return null
   const named = URL.parse(payload)

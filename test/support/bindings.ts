@@ -13,7 +13,7 @@ export function workerBindings(feedUrl: string): Record<string, string> {
     mode: 'enforce',
   })
   return {
-    ...devVars(feedUrl, TEST_SECRET),
+    ...devVars(TEST_SECRET),
     KERB_TOKENS: JSON.stringify([
       { id: 'dev', sha256: sha256('dev-token'), scopes: ['check', 'suggest', 'explain'] },
       { id: 'search', sha256: sha256('search-token'), scopes: ['suggest'] },

@@ -27,7 +27,9 @@ it.skipIf(text === '')(
 
     const sample = domains.filter((_, i) => i % 779 === 0).slice(0, 100)
     const check = async (urls: string[]) => {
-      const { decisions } = await postJson('/v1/check', { items: urls.map((url) => ({ surface: 'profile-link', url })) })
+      const { decisions } = await postJson('/v1/check', {
+        items: urls.map((url) => ({ surface: 'profile-link', url })),
+      })
       return decisions.map((decision: Json) => decision.action)
     }
     expect(new Set(await check(sample.map((domain) => `https://${domain}/a?b`)))).toEqual(new Set(['block']))

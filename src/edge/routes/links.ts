@@ -13,6 +13,7 @@ import type { AppEnv } from '../app-env.ts'
 import { requireScope } from '../middleware/bearer.ts'
 import { readJson } from '../middleware/read-json.ts'
 import { requireLists } from '../middleware/serve-lists.ts'
+import { openable } from '../outbound/openable.ts'
 import { signLink } from '../outbound/sign.ts'
 
 const ANYBODY: Subject = { ageBand: 'unknown' }
@@ -28,17 +29,6 @@ export const links = new Hono<AppEnv>().post('/', requireScope('check'), require
   })
   return c.json({ links: await Promise.all(signed) })
 })
-
-/** What a browser would open, where that is http or https and holds no password; null for anything else. */
-export function openable(url: string): string | null {
-  try {
-    const parsed = new URL(url)
-    const web = parsed.protocol === 'http:' || parsed.protocol === 'https:'
-    return web && parsed.username === '' && parsed.password === '' ? parsed.href : null
-  } catch {
-    return null
-  }
-}
 
 function mayLeave(url: string, live: Live): boolean {
   const verdict = decide({ surface: 'outbound', url, subject: ANYBODY }, live.snapshot, live.table)

@@ -10,10 +10,10 @@ import type { Subject } from '../../core/decision.ts'
 import { lookupForms } from '../../core/url/forms.ts'
 import type { AppEnv } from '../app-env.ts'
 import { missingLists } from '../middleware/serve-lists.ts'
+import { openable } from '../outbound/openable.ts'
 import { blockedPage, contentSecurityPolicy, invalidPage, retryPage, warningPage } from '../outbound/pages.ts'
 import { verifyLink } from '../outbound/sign.ts'
 import { newReference } from '../reference.ts'
-import { openable } from './links.ts'
 
 export const out = new Hono<AppEnv>().get('/', async (c) => {
   c.header('referrer-policy', 'no-referrer')
