@@ -18,10 +18,16 @@ const PIECE_CHARS = 16_384
  * @throws whatever the source throws (a connection that was cut): half a feed is never taken for a whole one
  */
 export async function* pieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder()
+  // Node's decoder also drops a mark that begins a later chunk, where it is a character of the text; so ours is dropped here.
+  const decoder = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true })
   let held = ''
+  let begun = false
   for await (const chunk of chunks) {
     held += decoder.decode(chunk, { stream: true })
+    if (!begun && held !== '') {
+      begun = true
+      if (held.startsWith('\ufeff')) held = held.slice(1)
+    }
     if (held.length < PIECE_CHARS) continue
     // A CR at the very end waits: the LF that belongs to it may stand in the next chunk.
     const cut = held.endsWith('\r') ? held.length - 1 : held.length
