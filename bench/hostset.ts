@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { hasEntry } from '../src/core/match/hostset.ts'
+import { hostEntries, IS_DOMAIN } from '../src/core/match/hostset.ts'
 import { type HostsetOfList, lookupUrl } from '../src/core/match/lookup.ts'
 import { matchUrl } from '../src/core/match/match-links.ts'
 import { sip, sipHash } from '../src/core/match/siphash.ts'
@@ -57,7 +57,7 @@ function hosts(from: number, count: number, howMany: number, next: () => number)
 
 function hasHost(source: HostsetOfList, name: string): boolean {
   sipHash(HASH_KEYS.host, name, 0, name.length)
-  return hasEntry(source.set, sip.low, sip.high, 'domain')
+  return (hostEntries(source.set, sip.low, sip.high) & IS_DOMAIN) !== 0
 }
 
 /** The look-up of a canonical URL: host suffixes, and path prefixes where a host has any. */

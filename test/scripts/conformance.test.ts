@@ -116,9 +116,7 @@ describe('npm run conformance', () => {
     const named = [...stderr.matchAll(/not whole: ([\w-]+)\.json, 0 \/ [01]/g)].map((match) => match[1])
     expect(named.sort()).toEqual(
       // linkify.json and safebrowsing-canonical.json are not among the rows that must be whole.
-      'clean-words debounce-redirects gfm-autolink psl refang-sample safebrowsing-expressions wpt-toascii'.split(
-        ' ',
-      ),
+      'clean-words debounce-redirects gfm-autolink psl refang-sample safebrowsing-expressions wpt-toascii'.split(' '),
     )
     expect(status).toBe(1)
   })

@@ -15,7 +15,7 @@ export const BEFORE = [
   'reach me on|write me on|add me in|add me at|find me at|find me in|come find me on|come join me on|come talk to me on',
   'lets go on|lets get on|lets chat on|lets talk on|lets meet on|lets go to|lets move to|lets hop on|lets use|lets do|lets try',
   'wanna get on|wanna go on|wanna chat on|wanna talk on|wanna hop on|wanna do|want to chat on|want to talk on',
-  'who wants to get on|who wants to go on|who wanna get on|who wanna go on|anyone on|anybody on|whos on|anyone wanna get on',
+  'who wants to get on|who wants to go on|who wanna get on|who wanna go on|anyone wanna get on',
   'agrégame en|agrégame a|añádeme en|búscame en|búscame por|encuéntrame en|háblame por|háblame en|escríbeme en|escríbeme por',
   'ven conmigo a|vamos a hablar por|vamos a hablar en|hablemos por|hablemos en|hablamos por|te espero en|nos vemos en|únete a mí en',
   'me adiciona no|me adiciona na|me adicione no|me add no|me add na|me chama no|me chama na|me procura no|me encontra no|me acha no',
@@ -36,9 +36,21 @@ export const BEFORE = [
 
 /** An invitation where it begins a clause that the name ends, or where `WITH` follows: "get on … w me". */
 export const MAYBE = [
-  'get on|go on|come to|come on|hop on|jump on|go to|join|join us on|switch to|move to|try',
+  'get on|go on|come to|come on|hop on|jump on|go to|join|join us on|switch to|move to|try|anyone on|anybody on|whos on',
   'ven a|vente a|vamos a|entra a|entra en|métete a|métete en|pásate a|vem pro|vem no|vem pra|entra no|vamos no|vamos pro',
   'viens sur|venez sur|va sur|komm auf|kommt auf|geh auf|komm zu|masuk|main|buka|pindah ke|gel|gir|تعال|ادخل|заходи в|зайди в|vieni su|entra su|wejdź na',
+]
+
+/** Invitations to a place as well as to a service: "let's go to Monkey World", "vamos a bailar tango". */
+export const PLACES = [
+  'lets go to|lets use|lets do|lets try|wanna do|find me in|add me in|come to|go to|join|try|anyone on|anybody on|whos on',
+  'on the|in the|to the|ven a|vente a|vamos a|entra a|entra en|vamos no|viens sur le|masuk|main|ayo main|yuk main|buka|gel|gir|hadi gel',
+]
+
+/** Right before a `MAYBE` they make it a warning. No "no" and no "not": "no, get on …", "why not go on …". */
+export const NEGATIONS = [
+  'dont|do not|dont ever|never|never ever|stop|shouldnt|should not|cant|cannot|must not|wont|didnt|doesnt|to not',
+  'nunca|jamás|não|nunca mais|ne|jamais|nicht|niemals|jangan|jangan pernah|tidak|не|никогда|لا|non',
 ]
 
 /** Company, or haste. */

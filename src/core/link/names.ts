@@ -6,10 +6,10 @@
  *
  * @module
  */
-import { type Normalized, normalize } from '../text/normalize.ts'
+import { deepen, type Level, type Normalized, normalize } from '../text/normalize.ts'
 import { isAlnum, isLabelUnit } from './chars.ts'
 import { isBullet, wordsForDot } from './dots.ts'
-import { AFTER, APPS, APPS_BEFORE, BEFORE, FILLERS, MAYBE, OPENERS, WITH } from './invitations.ts'
+import { AFTER, APPS, APPS_BEFORE, BEFORE, FILLERS, MAYBE, NEGATIONS, OPENERS, PLACES, WITH } from './invitations.ts'
 import { isWordTld, PLAIN_TLDS } from './tld.ts'
 
 export type NameContext = 'spelled-host' | 'app' | 'invitation' | 'none'
@@ -21,6 +21,7 @@ const GAP_MAX = 6
 /**
  * @param start of the name in `n.text`
  * @param hosts the hosts that the name belongs to, such as `omegle.com`
+ * @param isWord the name is a word too ("emerald"): then "come to", and "join me on the … Coast", mean the word
  *
  * @example
  * ```ts
@@ -28,23 +29,39 @@ const GAP_MAX = 6
  * contextOf(n, 7, 13, ['omegle.com']) // 'invitation'
  * ```
  */
-export function contextOf(n: Normalized, start: number, end: number, hosts: readonly string[]): NameContext {
+export function contextOf(
+  n: Normalized,
+  start: number,
+  end: number,
+  hosts: readonly string[],
+  isWord = false,
+): NameContext {
   const { text } = n
   if (isSpelledHost(text, start, end, hosts)) return 'spelled-host'
-  const before = clauseBefore(text, start)
-  const after = clauseAfter(text, end)
-  if (hasPhrase(APPS, after.words, true) || hasPhrase(APPS_BEFORE, before.words, false)) return 'app'
-  return isInvitation(before, after) ? 'invitation' : 'none'
+  const before = clauseBefore(n, start)
+  const after = clauseAfter(n, end)
+  // "add me on the monkey app": the app is named, and it is an invitation all the same.
+  const app = phraseLength(APPS, after.words, true)
+  const appBefore = phraseLength(APPS_BEFORE, before.words, false)
+  const isApp = app > 0 || appBefore > 0
+  const around = [
+    { ...before, words: before.words.slice(0, before.words.length - appBefore) },
+    { ...after, words: after.words.slice(app) },
+  ] as const
+  if (isInvitation(...around, isWord && !isApp)) return 'invitation'
+  return isApp ? 'app' : 'none'
 }
 
-function isInvitation(before: Clause, after: Clause): boolean {
+function isInvitation(before: Clause, after: Clause, isWord: boolean): boolean {
   if (hasPhrase(AFTER, after.words, true)) return true
+  if (isWord && after.words.length > 0 && !hasPhrase(WITH, after.words, true)) return false
   for (let fillers = 0; fillers <= 2; fillers++) {
     const words = before.words.slice(0, before.words.length - fillers)
+    if (isWord && hasPhrase(PLACES, words, false)) return false
     if (hasPhrase(BEFORE, words, false)) return true
     const length = phraseLength(MAYBE, words, false)
     if (length > 0) {
-      if (hasPhrase(WITH, after.words, true)) return true
+      if (hasPhrase(WITH, after.words, true)) return !isNegated(words, length)
       const opening = words.slice(0, words.length - length)
       const isOpening = opening.length === 0 ? before.isWhole : hasPhrase(OPENERS, opening, false)
       if (isOpening && after.words.length === 0) return true
@@ -54,40 +71,52 @@ function isInvitation(before: Clause, after: Clause): boolean {
   return false
 }
 
+/** "don't go on … now" warns of a place. */
+function isNegated(words: readonly string[], length: number): boolean {
+  return hasPhrase(NEGATIONS, words.slice(0, words.length - length), false)
+}
+
 /** The words of one clause on one side of the name, nearest to it last (before) or first (after), at level `leet`. */
 type Clause = { readonly words: readonly string[]; readonly isWhole: boolean }
 
 const CLAUSE_ENDS = '.!?\n;。！？।'
 
-function clauseBefore(text: string, start: number): Clause {
+function clauseBefore({ text, level }: Normalized, start: number): Clause {
   const from = Math.max(0, start - WINDOW_CHARS)
   let at = start
   while (at > from && !CLAUSE_ENDS.includes(text[at - 1]!)) at--
-  return { words: wordsOf(text.slice(at, start)), isWhole: at > from || at === 0 }
+  return { words: wordsOf(text.slice(at, start), level), isWhole: at > from || at === 0 }
 }
 
-function clauseAfter(text: string, end: number): Clause {
+function clauseAfter({ text, level }: Normalized, end: number): Clause {
   const to = Math.min(text.length, end + WINDOW_CHARS)
   let at = end
   while (at < to && !CLAUSE_ENDS.includes(text[at]!)) at++
-  return { words: wordsOf(text.slice(end, at)), isWhole: at < to || at === text.length }
+  return { words: wordsOf(text.slice(end, at), level), isWhole: at < to || at === text.length }
 }
 
 /** Apostrophes stand inside words ("let's"), but not before an ending ("Omegle'den"): the name is outside of the slice. */
-function wordsOf(text: string): string[] {
-  return normalize(text, 'leet')
+function wordsOf(text: string, level: Level): string[] {
+  return deepen({ level, source: text, text, starts: null, ends: null }, 'leet')
     .text.replaceAll(/(?<=\p{L})['’`´](?=\p{L})/gu, '')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '')
 }
 
-const phraseSets = new Map<readonly string[], ReadonlySet<string>>()
+type Phrases = { readonly all: ReadonlySet<string>; readonly ends: readonly [ReadonlySet<string>, ReadonlySet<string>] }
 
-/** The phrases of a table, normalized as the text is. Made when first asked for, once for each table. */
-function phrasesOf(table: readonly string[]): ReadonlySet<string> {
+const phraseSets = new Map<readonly string[], Phrases>()
+
+/** The phrases of a table, normalized as the text is, and their first and last words. Made when first asked for. */
+function phrasesOf(table: readonly string[]): Phrases {
   let found = phraseSets.get(table)
   if (found === undefined) {
-    found = new Set(table.flatMap((row) => row.split('|')).map((phrase) => wordsOf(phrase).join(' ')))
+    const phrases = table
+      .flatMap((row) => row.split('|'))
+      .map((phrase) => wordsOf(normalize(phrase, 'leet').text, 'leet'))
+    const firsts = new Set(phrases.map((words) => words[0]!))
+    const lasts = new Set(phrases.map((words) => words.at(-1)!))
+    found = { all: new Set(phrases.map((words) => words.join(' '))), ends: [firsts, lasts] }
     phraseSets.set(table, found)
   }
   return found
@@ -99,10 +128,14 @@ function hasPhrase(table: readonly string[], words: readonly string[], isAtStart
 
 /** How many of the first or last words are a phrase of the table, 0 for none. */
 function phraseLength(table: readonly string[], words: readonly string[], isAtStart: boolean): number {
-  const phrases = phrasesOf(table)
+  const nearest = words.at(isAtStart ? 0 : -1)
+  if (nearest === undefined) return 0
+  const { all, ends } = phrasesOf(table)
+  // Most words begin or end no phrase; a text full of names asks this often.
+  if (!ends[isAtStart ? 0 : 1].has(nearest)) return 0
   for (let length = Math.min(words.length, PHRASE_WORDS_MAX); length > 0; length--) {
     const part = isAtStart ? words.slice(0, length) : words.slice(words.length - length)
-    if (phrases.has(part.join(' '))) return length
+    if (all.has(part.join(' '))) return length
   }
   return 0
 }

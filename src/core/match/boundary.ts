@@ -3,20 +3,37 @@
  *
  * Between letters of one script there is no boundary, except where small letters meet a capital (`#OmegleFunny`). A digit
  * beside a letter is one ("omegle2023"). Scripts without spaces (Thai, Lao, Khmer, Burmese, Chinese, Japanese) have no
- * boundaries to test, so they bound every Latin word beside them, and a term in such a script is bounded anywhere.
+ * boundaries to test, so they bound every Latin word beside them, and a term in such a script is bounded anywhere. Korean
+ * writes its particles onto the word ("오메글에서"), so there the word ends before one. A vowel sign belongs to its letter.
  *
  * @module
  */
 
 export function isBounded(text: string, start: number, end: number): boolean {
-  return isBreak(codeBefore(text, start), codeAt(text, start)) && isBreak(codeBefore(text, end), codeAt(text, end))
+  if (!isBreak(codeBefore(text, start), codeAt(text, start))) return false
+  return isBreak(codeBefore(text, end), codeAt(text, end)) || isParticle(text, end)
 }
 
-const LETTER_RE = /\p{L}/u
+/** Letters, and the signs that are written with the letters of one script only, as the vowels of Devanagari are. */
+const LETTER_RE = /\p{L}|(?!\p{sc=Inherited})\p{M}/u
 const UPPER_RE = /\p{Lu}/u
 const LOWER_RE = /\p{Ll}/u
 /** Unicode line breaking class SA, and the ideographic scripts. */
 const SPACELESS_RE = /[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}]/u
+
+/** After a noun; what follows has to end the word, or it was another word. */
+const PARTICLE_RE =
+  /^(?:이|가|은|는|을|를|의|에|에서|에게|한테|로|으로|와|과|랑|이랑|하고|도|만|부터|까지|처럼|이나|나)(?![\uac00-\ud7a3])/
+
+function isParticle(text: string, end: number): boolean {
+  return (
+    isHangul(text.charCodeAt(end - 1)) && isHangul(text.charCodeAt(end)) && PARTICLE_RE.test(text.slice(end, end + 4))
+  )
+}
+
+function isHangul(code: number): boolean {
+  return code >= 0xac00 && code <= 0xd7a3
+}
 
 function isBreak(left: number, right: number): boolean {
   if (left === -1 || right === -1) return true

@@ -9,7 +9,7 @@ import { canonicalizeEntry, type EntryKey } from './entry-key.ts'
 import { encodeSegment, NO_LEVEL } from './format.ts'
 import { filterBits, filterWord, MATCH_MIX } from './hostset.ts'
 import type { HashKeys } from './keys.ts'
-import { sip, sipAbsorb, sipHash } from './siphash.ts'
+import { sip, sipHash } from './siphash.ts'
 
 /** Bits of the host filter per host with URL entries: at 16 a probe is wrong about once in 100. */
 const FILTER_BITS_PER_HOST = 16
@@ -65,7 +65,7 @@ function addKey(table: Growing, hosts: Growing, key: EntryKey, keys: HashKeys): 
   const { low, high } = sip
   if (key.match === 'url' || key.match === 'prefix') {
     hosts.push(low, high)
-    sipHash(sipAbsorb(keys.path, low, high), key.path, 0, key.path.length, 8)
+    sipHash(keys.path, key.path, 0, key.path.length, { low, high })
   }
   table.push((sip.low ^ MATCH_MIX[key.match]) >>> 0, sip.high)
 }

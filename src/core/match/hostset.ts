@@ -22,12 +22,12 @@ import type { UrlMatch } from './entry.ts'
 import type { Segment } from './format.ts'
 
 /** XORed into the low half. The values are arbitrary, distinct, and part of the format. */
-export const MATCH_MIX: Readonly<Record<UrlMatch, number>> = {
+export const MATCH_MIX = {
   domain: 0,
   host: 0x9e3779b9,
   url: 0x85ebca6b,
   prefix: 0xc2b2ae35,
-}
+} as const satisfies Record<UrlMatch, number>
 
 export type Hostset = {
   readonly bucketShift: number
@@ -38,14 +38,38 @@ export type Hostset = {
   readonly filter: Uint32Array
 }
 
-/** True when an entry with this hash and match type is in the set. @param low unsigned @param high unsigned */
-export function hasEntry(set: Hostset, low: number, high: number, match: UrlMatch): boolean {
+/** What a host's bucket says, as bits. */
+export const IS_DOMAIN = 1
+export const IS_HOST = 2
+
+/**
+ * Whether this host is listed as `domain`, as `host`, or both: one walk over one bucket.
+ *
+ * @param low unsigned @param high unsigned
+ */
+export function hostEntries(set: Hostset, low: number, high: number): number {
   const bucket = high >>> set.bucketShift
   const end = set.offsets[bucket + 1]!
-  const wantedLow = (low ^ MATCH_MIX[match]) >>> 0
-  const wantedRest = (high & set.restMask) >>> 0
+  const lowAsHost = (low ^ MATCH_MIX.host) >>> 0
+  const rest = (high & set.restMask) >>> 0
+  let found = 0
   for (let i = set.offsets[bucket]!; i < end; i++) {
-    if (set.low[i] === wantedLow && set.rest[i] === wantedRest) return true
+    if (set.rest[i] !== rest) continue
+    const stored = set.low[i]
+    if (stored === low) found |= IS_DOMAIN
+    else if (stored === lowAsHost) found |= IS_HOST
+  }
+  return found
+}
+
+/** True when a path entry of this match type has this hash. @param low unsigned @param high unsigned */
+export function hasPathEntry(set: Hostset, low: number, high: number, match: 'url' | 'prefix'): boolean {
+  const bucket = high >>> set.bucketShift
+  const end = set.offsets[bucket + 1]!
+  const wanted = (low ^ MATCH_MIX[match]) >>> 0
+  const rest = (high & set.restMask) >>> 0
+  for (let i = set.offsets[bucket]!; i < end; i++) {
+    if (set.low[i] === wanted && set.rest[i] === rest) return true
   }
   return false
 }

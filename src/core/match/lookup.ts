@@ -1,17 +1,18 @@
 /**
- * Looks one canonical URL up in every hostset of a snapshot, in two stages (the picture is in hostset.ts).
+ * Looks one canonical URL up in every hostset of a snapshot, in two stages (the picture is in hostset.ts). A miss makes no
+ * object: offsets into the host instead of its suffixes, and one shared empty answer.
  *
  * @module
  */
 import { LIMITS } from '../limits.ts'
 import type { Canonical } from '../url/canonical.ts'
-import { hostSuffixes } from '../url/host.ts'
+import { isIp, registrableDomain } from '../url/host.ts'
 import type { ListClass } from '../words.ts'
 import { isRestricted } from '../words.ts'
 import type { UrlMatch } from './entry.ts'
-import { type Hostset, hasEntry, mayHavePaths } from './hostset.ts'
+import { type Hostset, hasPathEntry, hostEntries, IS_DOMAIN, IS_HOST, mayHavePaths } from './hostset.ts'
 import type { HashKeys } from './keys.ts'
-import { type SipState, sip, sipAbsorb, sipHash } from './siphash.ts'
+import { sip, sipHash } from './siphash.ts'
 
 /** What a look-up needs of a list. */
 export type HostsetOfList = { readonly list: string; readonly listClass: ListClass; readonly set: Hostset }
@@ -26,54 +27,95 @@ export type UrlHit = {
   readonly high: number
 }
 
-/** Every list that holds this URL, each at most once. */
-export function lookupUrl(url: Canonical, sets: readonly HostsetOfList[], keys: HashKeys): UrlHit[] {
-  const hits: UrlHit[] = []
-  const suffixes = hostSuffixes(url.host)
-  for (let i = 0; i < suffixes.length; i++) {
-    const host = suffixes[i]!
-    sipHash(keys.host, host, 0, host.length)
-    const { low, high } = sip
-    for (const source of sets) {
-      if (hits.some((hit) => hit.source === source)) continue
-      const exact = i === 0
-      if (hasEntry(source.set, low, high, 'domain')) hits.push({ source, match: 'domain', expression: host, low, high })
-      else if (exact && hasEntry(source.set, low, high, 'host'))
-        hits.push({ source, match: 'host', expression: host, low, high })
-      // Restricted entries are never widened: a listed URL is that host's, not that of every host below it.
-      else if ((exact || !isRestricted(source.listClass)) && mayHavePaths(source.set, low, high)) {
-        const hit = lookupPaths(url, host, source, sipAbsorb(keys.path, low, high))
-        if (hit) hits.push(hit)
-      }
-    }
+const NONE: readonly UrlHit[] = []
+
+/**
+ * Every list that holds this URL, each at most once.
+ *
+ * Asked for: the host itself, then its last five to two labels. That may ask for a public suffix, which no list holds as a
+ * `domain` (src/lists/parsers/host.ts), so the Public Suffix List is not needed on this path.
+ */
+export function lookupUrl(url: Canonical, sets: readonly HostsetOfList[], keys: HashKeys): readonly UrlHit[] {
+  const { host } = url
+  let hits = lookupHost(url, 0, sets, keys, NONE)
+  if (isIp(host)) return hits
+  for (let labels = LIMITS.hostSuffixes; labels >= 2; labels--) {
+    const start = startOfLabels(host, labels)
+    if (start > 0) hits = lookupHost(url, start, sets, keys, hits)
   }
   return hits
+}
+
+/** Where the last `count` labels begin; 0 where the host has no more than those. */
+function startOfLabels(host: string, count: number): number {
+  let dot = host.length
+  for (let i = 0; i < count && dot > 0; i++) dot = host.lastIndexOf('.', dot - 1)
+  return dot > 0 ? dot + 1 : 0
+}
+
+function lookupHost(
+  url: Canonical,
+  start: number,
+  sets: readonly HostsetOfList[],
+  keys: HashKeys,
+  before: readonly UrlHit[],
+): readonly UrlHit[] {
+  const { host } = url
+  sipHash(keys.host, host, start, host.length)
+  const { low, high } = sip
+  let hits = before
+  for (let i = 0; i < sets.length; i++) {
+    const source = sets[i]!
+    const hit = lookupIn(source, url, start, low, high, keys)
+    if (hit !== null && !hits.some((known) => known.source === source)) hits = [...hits, hit]
+  }
+  return hits
+}
+
+function lookupIn(
+  source: HostsetOfList,
+  url: Canonical,
+  start: number,
+  low: number,
+  high: number,
+  keys: HashKeys,
+): UrlHit | null {
+  const found = hostEntries(source.set, low, high)
+  if ((found & IS_DOMAIN) !== 0) return { source, match: 'domain', expression: url.host.slice(start), low, high }
+  if ((found & IS_HOST) !== 0 && start === 0) return { source, match: 'host', expression: url.host, low, high }
+  if (!mayHavePaths(source.set, low, high)) return null
+  // Restricted entries are never widened: a listed URL is that host's, not that of every host below it. And a URL on a public
+  // suffix is not its tenants'.
+  const widened = start > 0
+  if (widened && (isRestricted(source.listClass) || registrableDomain(url.host.slice(start)) === null)) return null
+  return lookupPaths(url, start, source, { low, high }, keys)
 }
 
 /**
  * The page with its query, the page, then every folder above it from the root down. Safe Browsing stops at four folders; a
  * `prefix` entry may name a deeper one, so the bound here is that of the entries (`LIMITS.prefixFolders`).
  */
-function lookupPaths(url: Canonical, host: string, source: HostsetOfList, state: SipState): UrlHit | null {
-  const { path, query } = url
-  const page = query === null ? path : `${path}?${query}`
-  for (const candidate of page === path ? [path] : [page, path]) {
-    const hit = probe(candidate, 'url', host, source, state)
-    if (hit) return hit
+function lookupPaths(
+  url: Canonical,
+  start: number,
+  source: HostsetOfList,
+  hostHash: { low: number; high: number },
+  keys: HashKeys,
+): UrlHit | null {
+  const { host, path, query } = url
+  const probe = (text: string, end: number, match: 'url' | 'prefix'): UrlHit | null => {
+    sipHash(keys.path, text, 0, end, hostHash)
+    const { low, high } = sip
+    if (!hasPathEntry(source.set, low, high, match)) return null
+    return { source, match, expression: host.slice(start) + text.slice(0, end), low, high }
   }
-  for (
-    let slash = 0, folders = 0;
-    slash !== -1 && folders < LIMITS.prefixFolders;
-    slash = path.indexOf('/', slash + 1), folders++
-  ) {
-    const hit = probe(path.slice(0, slash + 1), 'prefix', host, source, state)
-    if (hit) return hit
+  const page = query === null ? null : `${path}?${query}`
+  const hit = (page === null ? null : probe(page, page.length, 'url')) ?? probe(path, path.length, 'url')
+  if (hit !== null) return hit
+  for (let slash = 0, folders = 0; slash !== -1 && folders < LIMITS.prefixFolders; folders++) {
+    const folder = probe(path, slash + 1, 'prefix')
+    if (folder !== null) return folder
+    slash = path.indexOf('/', slash + 1)
   }
   return null
-}
-
-function probe(path: string, match: UrlMatch, host: string, source: HostsetOfList, state: SipState): UrlHit | null {
-  sipHash(state, path, 0, path.length, 8)
-  const { low, high } = sip
-  return hasEntry(source.set, low, high, match) ? { source, match, expression: host + path, low, high } : null
 }

@@ -16,18 +16,29 @@ import { lookupUrl, type UrlHit } from './lookup.ts'
 
 export type Place = { readonly start: number; readonly end: number; readonly certainty: Certainty }
 
+const NONE: readonly Match[] = []
+
 /** @returns null when the URL has no canonical form at all */
-export function matchUrl(url: string, place: Place, snapshot: Snapshot): Match[] | null {
+export function matchUrl(url: string, place: Place, snapshot: Snapshot): readonly Match[] | null {
   const forms = lookupForms(url)
   if (forms.length === 0) return null
-  const matches = matchForms(forms, place, snapshot)
-  for (const inner of unwrap(url, snapshot.redirects)) matches.push(...matchForms(lookupForms(inner), place, snapshot))
+  let matches = matchForms(forms, place, snapshot)
+  for (const inner of unwrap(url, snapshot.redirects, forms)) {
+    matches = [...matches, ...matchForms(lookupForms(inner), place, snapshot)]
+  }
   return matches
 }
 
 /** All readings of ONE address: an allow entry for it frees it, and not what it wraps. */
-function matchForms(forms: readonly Canonical[], place: Place, snapshot: Snapshot): Match[] {
-  const hits = forms.flatMap((form) => lookupUrl(form, snapshot.hostsets, snapshot.keys))
+function matchForms(forms: readonly Canonical[], place: Place, snapshot: Snapshot): readonly Match[] {
+  let hits: readonly UrlHit[] = []
+  let foreign = false
+  for (const form of forms) {
+    const found = lookupUrl(form, snapshot.hostsets, snapshot.keys)
+    if (found.length > 0) hits = [...hits, ...found]
+    foreign ||= form.host.includes('xn--')
+  }
+  if (hits.length === 0 && !foreign) return NONE
   const allowed = hits.some((hit) => hit.source.listClass === 'allow')
   const matches: Match[] = []
   for (const hit of hits) {
@@ -35,7 +46,7 @@ function matchForms(forms: readonly Canonical[], place: Place, snapshot: Snapsho
       matches.push(toMatch(hit, hit.source.listClass, place))
     }
   }
-  if (!allowed) matches.push(...matchSeenHost(forms, place, snapshot))
+  if (foreign && !allowed) matches.push(...matchSeenHost(forms, place, snapshot))
   return matches
 }
 

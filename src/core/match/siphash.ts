@@ -32,48 +32,101 @@ export function sipState(key: Uint8Array): SipState {
   )
 }
 
-/** The state after one more 8-byte block: hashing `prefix ‖ text` without building that string. */
-export function sipAbsorb(state: SipState, low: number, high: number): SipState {
-  const next = Int32Array.from(state)
-  next[6] = next[6]! ^ low
-  next[7] = next[7]! ^ high
-  rounds(next, 2)
-  next[0] = next[0]! ^ low
-  next[1] = next[1]! ^ high
-  return next
-}
-
 /** The hash that `sipHash` made last. Read it before the next call; a result object a call would be garbage a call. */
 export const sip = { low: 0, high: 0 }
-
-const scratch = new Int32Array(8)
 
 /**
  * Hashes `text[start, end)` and leaves the result in `sip`.
  *
- * @param state from `sipState`, or after `sipAbsorb`
- * @param prefixBytes how many bytes were absorbed before, since the length is part of the hash
+ * The eight halves live in locals and there is one copy of the round: moving them in and out of a typed array around each
+ * round took twice as long (bench/hostset.ts).
+ *
+ * @param prefix 8 bytes before the text, as halves: a path is hashed behind its host's hash without building that string
  */
-export function sipHash(state: SipState, text: string, start: number, end: number, prefixBytes = 0): void {
-  const v = scratch
-  v.set(state)
-  const whole = start + ((end - start) & ~7)
-  for (let i = start; i < whole; i += 8) {
-    block(v, word(text, i), word(text, i + 4))
+export function sipHash(
+  state: SipState,
+  text: string,
+  start: number,
+  end: number,
+  prefix?: { low: number; high: number },
+): void {
+  let al = state[0]!
+  let ah = state[1]!
+  let bl = state[2]!
+  let bh = state[3]!
+  let cl = state[4]!
+  let ch = state[5]!
+  let dl = state[6]!
+  let dh = state[7]!
+  let at = prefix === undefined ? start : start - 8
+  for (let stage = WHOLE; ; ) {
+    let low = 0
+    let high = 0
+    if (at < start && prefix !== undefined) {
+      low = prefix.low
+      high = prefix.high
+      at = start
+    } else if (at + 8 <= end) {
+      low = word(text, at)
+      high = word(text, at + 4)
+      at += 8
+    } else if (stage === WHOLE) {
+      for (let shift = 0; at < end; at++, shift += 8) {
+        const code = text.charCodeAt(at) & 0xff
+        if (shift < 32) low |= code << shift
+        else high |= code << (shift - 32)
+      }
+      high |= (end - start + (prefix === undefined ? 0 : 8)) << 24
+      stage = LAST
+    } else {
+      cl ^= 0xff
+      stage = FINISH
+    }
+    dl ^= low
+    dh ^= high
+    for (let count = stage === FINISH ? 4 : 2; count > 0; count--) {
+      let sum = (al >>> 0) + (bl >>> 0)
+      ah = (ah + bh + (sum > 0xffffffff ? 1 : 0)) | 0
+      al = sum | 0
+      let top = (bh << 13) | (bl >>> 19)
+      bl = ((bl << 13) | (bh >>> 19)) ^ al
+      bh = top ^ ah
+      top = al // v0 <<< 32 is an exchange of halves
+      al = ah
+      ah = top
+      sum = (cl >>> 0) + (dl >>> 0)
+      ch = (ch + dh + (sum > 0xffffffff ? 1 : 0)) | 0
+      cl = sum | 0
+      top = (dh << 16) | (dl >>> 16)
+      dl = ((dl << 16) | (dh >>> 16)) ^ cl
+      dh = top ^ ch
+      sum = (al >>> 0) + (dl >>> 0)
+      ah = (ah + dh + (sum > 0xffffffff ? 1 : 0)) | 0
+      al = sum | 0
+      top = (dh << 21) | (dl >>> 11)
+      dl = ((dl << 21) | (dh >>> 11)) ^ al
+      dh = top ^ ah
+      sum = (cl >>> 0) + (bl >>> 0)
+      ch = (ch + bh + (sum > 0xffffffff ? 1 : 0)) | 0
+      cl = sum | 0
+      top = (bh << 17) | (bl >>> 15)
+      bl = ((bl << 17) | (bh >>> 15)) ^ cl
+      bh = top ^ ch
+      top = cl
+      cl = ch
+      ch = top
+    }
+    if (stage === FINISH) break
+    al ^= low
+    ah ^= high
   }
-  let low = 0
-  let high = ((end - start + prefixBytes) & 0xff) << 24
-  for (let i = whole, shift = 0; i < end; i++, shift += 8) {
-    const code = text.charCodeAt(i) & 0xff
-    if (shift < 32) low |= code << shift
-    else high |= code << (shift - 32)
-  }
-  block(v, low, high)
-  v[4] = v[4]! ^ 0xff
-  rounds(v, 4)
-  sip.low = (v[0]! ^ v[2]! ^ v[4]! ^ v[6]!) >>> 0
-  sip.high = (v[1]! ^ v[3]! ^ v[5]! ^ v[7]!) >>> 0
+  sip.low = (al ^ bl ^ cl ^ dl) >>> 0
+  sip.high = (ah ^ bh ^ ch ^ dh) >>> 0
 }
+
+const WHOLE = 0
+const LAST = 1
+const FINISH = 2
 
 function word(text: string, at: number): number {
   return (
@@ -82,64 +135,4 @@ function word(text: string, at: number): number {
     ((text.charCodeAt(at + 2) & 0xff) << 16) |
     (text.charCodeAt(at + 3) << 24)
   )
-}
-
-function block(v: Int32Array, low: number, high: number): void {
-  v[6] = v[6]! ^ low
-  v[7] = v[7]! ^ high
-  rounds(v, 2)
-  v[0] = v[0]! ^ low
-  v[1] = v[1]! ^ high
-}
-
-/** SipRound `count` times. The halves live in locals: typed-array traffic inside the round costs more than the round. */
-function rounds(v: Int32Array, count: number): void {
-  let al = v[0]!
-  let ah = v[1]!
-  let bl = v[2]!
-  let bh = v[3]!
-  let cl = v[4]!
-  let ch = v[5]!
-  let dl = v[6]!
-  let dh = v[7]!
-  for (let i = 0; i < count; i++) {
-    let sum = (al >>> 0) + (bl >>> 0)
-    ah = (ah + bh + (sum > 0xffffffff ? 1 : 0)) | 0
-    al = sum | 0
-    let top = (bh << 13) | (bl >>> 19)
-    bl = ((bl << 13) | (bh >>> 19)) ^ al
-    bh = top ^ ah
-    top = al // v0 <<< 32 is an exchange of halves
-    al = ah
-    ah = top
-    sum = (cl >>> 0) + (dl >>> 0)
-    ch = (ch + dh + (sum > 0xffffffff ? 1 : 0)) | 0
-    cl = sum | 0
-    top = (dh << 16) | (dl >>> 16)
-    dl = ((dl << 16) | (dh >>> 16)) ^ cl
-    dh = top ^ ch
-    sum = (al >>> 0) + (dl >>> 0)
-    ah = (ah + dh + (sum > 0xffffffff ? 1 : 0)) | 0
-    al = sum | 0
-    top = (dh << 21) | (dl >>> 11)
-    dl = ((dl << 21) | (dh >>> 11)) ^ al
-    dh = top ^ ah
-    sum = (cl >>> 0) + (bl >>> 0)
-    ch = (ch + bh + (sum > 0xffffffff ? 1 : 0)) | 0
-    cl = sum | 0
-    top = (bh << 17) | (bl >>> 15)
-    bl = ((bl << 17) | (bh >>> 15)) ^ cl
-    bh = top ^ ch
-    top = cl
-    cl = ch
-    ch = top
-  }
-  v[0] = al
-  v[1] = ah
-  v[2] = bl
-  v[3] = bh
-  v[4] = cl
-  v[5] = ch
-  v[6] = dl
-  v[7] = dh
 }

@@ -60,8 +60,7 @@ function leetToken(text: string, start: number, end: number, out: TextBuilder): 
   let first = start
   while (first < end && kindOf(text.charCodeAt(first)) === SIGN) first++
   // "$nap": one $ before a letter is an s; "@name" is an address, and "!" before a word a shout.
-  if (first === start + 1 && text[start] === '$' && first < end && kindOf(text.charCodeAt(first)) === ALPHA)
-    first = start
+  if (first === start + 1 && text[start] === '$' && isLetterAt(text, first, end)) first = start
   let last = end
   while (last > first && kindOf(text.charCodeAt(last - 1)) === SIGN) last--
   const isWord = hasLetter(text, first, last)
@@ -98,6 +97,14 @@ function isCased(code: number): boolean {
 function letterOf(code: number): number {
   const letter = code < 128 ? LETTER[code]! : (LETTER_OF_CURRENCY[code] ?? 0)
   return letter === 0 ? code : letter
+}
+
+/** A letter, or the one digit that becomes one ("$0ft" once more must be itself); "$20k" is money. */
+function isLetterAt(text: string, at: number, end: number): boolean {
+  if (at >= end) return false
+  const kind = kindOf(text.charCodeAt(at))
+  if (kind !== DIGIT) return kind === ALPHA
+  return at + 1 < end && kindOf(text.charCodeAt(at + 1)) !== DIGIT && hasLetter(text, at, end)
 }
 
 function hasLetter(text: string, start: number, end: number): boolean {

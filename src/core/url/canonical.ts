@@ -45,7 +45,7 @@ export type Canonical = {
  */
 export function canonicalize(input: string): Result<Canonical, UrlError> {
   if (input.length > LIMITS.urlChars) return err('too-long')
-  const clean = canonicalizeClean(input)
+  const clean = canonicalizeClean(input, true)
   return clean === null ? canonicalizeAny(utf8(input)) : ok(clean)
 }
 

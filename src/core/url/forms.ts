@@ -16,7 +16,7 @@ import { canonicalizeWhatwg } from './whatwg.ts'
  * @example `lookupForms('http://a.example\\@b.example/')` has the hosts `b.example` (G) and `a.example` (W)
  */
 export function lookupForms(input: string): Canonical[] {
-  const clean = input.length > LIMITS.urlChars ? null : canonicalizeClean(input)
+  const clean = input.length > LIMITS.urlChars ? null : canonicalizeClean(input, false)
   if (clean !== null) return [clean]
   const g = canonicalize(input)
   const w = canonicalizeWhatwg(input)

@@ -5,9 +5,10 @@
  * @module
  */
 import { LIMITS } from '../limits.ts'
+import type { Canonical } from './canonical.ts'
 import { lookupForms } from './forms.ts'
 import { schemeEnd } from './parse.ts'
-import { rulesForHost, type UnwrapRules } from './redirect-rules.ts'
+import { mayWrap, rulesForHost, type UnwrapRules } from './redirect-rules.ts'
 import { targetsOfRule, type Wrapper } from './targets.ts'
 
 export {
@@ -19,15 +20,24 @@ export {
   type UnwrapRules,
 } from './redirect-rules.ts'
 
+const NONE: readonly string[] = []
+
 /**
  * Every inner URL at every level, outermost first, without duplicates.
  *
  * Stops at `LIMITS.unwrapDepth` levels, `LIMITS.unwrapUrls` URLs and `LIMITS.unwrapChars` characters read.
  *
+ * @param forms of `input`, where the caller has them already
  * @returns absolute URLs with `http` or `https`
  * @example `unwrap('https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2F', rules)` is `['https://a.example/']`
  */
-export function unwrap(input: string, rules: UnwrapRules): string[] {
+export function unwrap(
+  input: string,
+  rules: UnwrapRules,
+  forms: readonly Canonical[] = lookupForms(input),
+): readonly string[] {
+  // Most links wrap nothing, and find it out without a copy of anything.
+  if (!forms.some((form) => mayWrap(rules, form.host))) return NONE
   const found: string[] = []
   const seen = new Set([input])
   let level = [input]

@@ -5,12 +5,12 @@ import { LEVELS, normalize } from '../../../src/core/text/normalize.ts'
 /** Kumquat is an invented service, and a fruit. */
 const HOSTS = ['kumquat.com', 'kumquat.tv']
 
-function contextIn(text: string, level: (typeof LEVELS)[number]): string {
+function contextIn(text: string, level: (typeof LEVELS)[number], isWord = false): string {
   const n = normalize(text, level)
   const name = normalize('kumquat', level).text
   const start = n.text.indexOf(name)
   expect(start, text).toBeGreaterThanOrEqual(0)
-  return contextOf(n, start, start + name.length, HOSTS)
+  return contextOf(n, start, start + name.length, HOSTS, isWord)
 }
 
 const TABLE: readonly (readonly [context: string, ...texts: string[]])[] = [
@@ -58,6 +58,21 @@ const TABLE: readonly (readonly [context: string, ...texts: string[]])[] = [
     'добавь меня в kumquat',
   ],
   ['invitation', 'ضيفني على kumquat', 'aggiungimi su kumquat', 'dodaj mnie na kumquat'],
+  [
+    'invitation',
+    'add me on the kumquat app',
+    'get on kumquat video chat with me',
+    'anyone on kumquat?',
+    "who's on kumquat rn",
+  ],
+  [
+    'none',
+    "don't go on kumquat now",
+    'never get on kumquat with me',
+    'não entra no kumquat agora',
+    'jangan masuk kumquat sekarang',
+  ],
+  ['none', 'is there anyone on Kumquat anymore'],
   ['none', 'Kumquat shut down in 2023', 'Kumquat is banned', 'children who get on Kumquat', 'I used to go on kumquat'],
   [
     'none',
@@ -83,6 +98,22 @@ describe('contextOf', () => {
       for (const level of LEVELS) expect(contextIn(text, level), level).toBe(context)
     })
   }
+
+  it.each(['add me on kumquat', 'get on kumquat w me', 'find me on the kumquat app', 'hop on kumquat'])(
+    'a name that is a word is still invited to: %s',
+    (text) => expect(contextIn(text, 'leet', true)).toBe('invitation'),
+  )
+
+  it.each([
+    'join me on the kumquat coast',
+    'anyone on the kumquat isle?',
+    "let's go to kumquat world",
+    "let's go to kumquat tonight",
+    'come to kumquat tonight',
+    'join kumquat now: dance school',
+    'try kumquat now',
+    'add me on the kumquat',
+  ])('a name that is a word is only a word: %s', (text) => expect(contextIn(text, 'leet', true)).toBe('none'))
 
   it('reads disguised words at level leet', () => {
     expect(contextIn('kumquat d0t c0m', 'leet')).toBe('spelled-host')

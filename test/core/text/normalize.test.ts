@@ -41,6 +41,7 @@ const TABLE: readonly Row[] = [
     'ln 2023 kum2023 100kum v2',
   ],
   ['signs outside of words stay', 'kum! @kum $5 $um', 'kum! @kum $5 $um', 'kum! @kum $5 $um', 'kum! @kum $5 sum'],
+  ['a sign before a digit that is a letter', '$0ft $20k', '$0ft $20k', '$0ft $20k', 'soft $20k'],
   ['repeats', 'kuuummm', 'kuuummm', 'kuuummm', 'kum'],
 ]
 
