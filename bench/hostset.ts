@@ -57,7 +57,7 @@ function hosts(from: number, count: number, howMany: number, next: () => number)
 
 function hasHost(source: HostsetOfList, name: string): boolean {
   sipHash(HASH_KEYS.host, name, 0, name.length)
-  return (hostEntries(source.set, sip.low, sip.high) & IS_DOMAIN) !== 0
+  return (hostEntries(source.set, sip[0]!, sip[1]!) & IS_DOMAIN) !== 0
 }
 
 /** The look-up of a canonical URL: host suffixes, and path prefixes where a host has any. */

@@ -174,6 +174,9 @@ function drawn(text: string, at: number): Disguise | null {
   const before = at > 0 ? text.charCodeAt(at - 1) : 32
   const after = end < text.length ? text.charCodeAt(end) : 32
   const isInside = isHostUnit(before) && isHostUnit(after)
+  // "omegle🔴com": without the emoji it would be no host.
+  if (isInside && isAlnum(before) && /^(?:com|net|org)(?![\p{L}\p{N}.-])/u.test(text.slice(end, end + 5)))
+    return { edits: [{ start: at, end, by: '.', why: SPELLED }], end }
   return isInside ? { edits: [{ start: at, end, by: '', why: SPACED }], end } : { edits: [], end }
 }
 

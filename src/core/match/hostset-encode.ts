@@ -62,12 +62,13 @@ export function encodeHostset(
 
 function addKey(table: Growing, hosts: Growing, key: EntryKey, keys: HashKeys): void {
   sipHash(keys.host, key.host, 0, key.host.length)
-  const { low, high } = sip
+  const low = sip[0]!
+  const high = sip[1]!
   if (key.match === 'url' || key.match === 'prefix') {
     hosts.push(low, high)
-    sipHash(keys.path, key.path, 0, key.path.length, { low, high })
+    sipHash(keys.path, key.path, 0, key.path.length, Int32Array.of(low, high))
   }
-  table.push((sip.low ^ MATCH_MIX[key.match]) >>> 0, sip.high)
+  table.push(sip[0]! ^ MATCH_MIX[key.match], sip[1]!)
 }
 
 /** About four entries a bucket: 1 byte of offsets an entry, and a probe stays within one cache line. */

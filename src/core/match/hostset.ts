@@ -32,8 +32,9 @@ export const MATCH_MIX = {
 export type Hostset = {
   readonly bucketShift: number
   readonly offsets: Uint32Array
-  readonly low: Uint32Array
-  readonly rest: Uint16Array | Uint32Array
+  /** Signed, as hashes are: comparing needs no conversion. */
+  readonly low: Int32Array
+  readonly rest: Uint16Array | Int32Array
   readonly restMask: number
   readonly filter: Uint32Array
 }
@@ -45,13 +46,13 @@ export const IS_HOST = 2
 /**
  * Whether this host is listed as `domain`, as `host`, or both: one walk over one bucket.
  *
- * @param low unsigned @param high unsigned
+ * @param low signed @param high signed
  */
 export function hostEntries(set: Hostset, low: number, high: number): number {
   const bucket = high >>> set.bucketShift
   const end = set.offsets[bucket + 1]!
-  const lowAsHost = (low ^ MATCH_MIX.host) >>> 0
-  const rest = (high & set.restMask) >>> 0
+  const lowAsHost = low ^ MATCH_MIX.host
+  const rest = high & set.restMask
   let found = 0
   for (let i = set.offsets[bucket]!; i < end; i++) {
     if (set.rest[i] !== rest) continue
@@ -62,12 +63,12 @@ export function hostEntries(set: Hostset, low: number, high: number): number {
   return found
 }
 
-/** True when a path entry of this match type has this hash. @param low unsigned @param high unsigned */
+/** True when a path entry of this match type has this hash. @param low signed @param high signed */
 export function hasPathEntry(set: Hostset, low: number, high: number, match: 'url' | 'prefix'): boolean {
   const bucket = high >>> set.bucketShift
   const end = set.offsets[bucket + 1]!
-  const wanted = (low ^ MATCH_MIX[match]) >>> 0
-  const rest = (high & set.restMask) >>> 0
+  const wanted = low ^ MATCH_MIX[match]
+  const rest = high & set.restMask
   for (let i = set.offsets[bucket]!; i < end; i++) {
     if (set.low[i] === wanted && set.rest[i] === rest) return true
   }
@@ -89,7 +90,7 @@ export function filterBits(low: number): number {
 
 /** Multiply-shift maps the hash evenly to any number of words. */
 export function filterWord(high: number, words: number): number {
-  return Math.floor((high / 4294967296) * words)
+  return Math.floor(((high >>> 0) / 4294967296) * words)
 }
 
 /** Views on a decoded segment. @returns `corrupt` when the sections do not fit each other */
@@ -114,9 +115,9 @@ export function openHostset(segment: Segment): Result<Hostset, 'corrupt'> {
   return ok({
     bucketShift: 32 - bucketBits,
     offsets: table,
-    low: u32(low),
-    rest: restBytes === 2 ? u16(rest) : u32(rest),
-    restMask: restBytes === 2 ? 0xffff : 0xffffffff,
+    low: i32(low),
+    rest: restBytes === 2 ? u16(rest) : i32(rest),
+    restMask: restBytes === 2 ? 0xffff : -1,
     filter: u32(filter),
   })
 }
@@ -124,6 +125,11 @@ export function openHostset(segment: Segment): Result<Hostset, 'corrupt'> {
 function u32(bytes: Uint8Array): Uint32Array {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
   return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4)
+}
+
+function i32(bytes: Uint8Array): Int32Array {
+  const words = u32(bytes)
+  return new Int32Array(words.buffer, words.byteOffset, words.length)
 }
 
 function u16(bytes: Uint8Array): Uint16Array {

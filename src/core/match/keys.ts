@@ -43,8 +43,8 @@ function derive(master: SipState, label: string): Uint8Array {
   for (let half = 0; half < 2; half++) {
     const text = `${label} ${half}`
     sipHash(master, text, 0, text.length)
-    view.setUint32(8 * half, sip.low, true)
-    view.setUint32(8 * half + 4, sip.high, true)
+    view.setInt32(8 * half, sip[0]!, true)
+    view.setInt32(8 * half + 4, sip[1]!, true)
   }
   return bytes
 }

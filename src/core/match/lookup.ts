@@ -62,7 +62,8 @@ function lookupHost(
 ): readonly UrlHit[] {
   const { host } = url
   sipHash(keys.host, host, start, host.length)
-  const { low, high } = sip
+  const low = sip[0]!
+  const high = sip[1]!
   let hits = before
   for (let i = 0; i < sets.length; i++) {
     const source = sets[i]!
@@ -88,7 +89,7 @@ function lookupIn(
   // suffix is not its tenants'.
   const widened = start > 0
   if (widened && (isRestricted(source.listClass) || registrableDomain(url.host.slice(start)) === null)) return null
-  return lookupPaths(url, start, source, { low, high }, keys)
+  return lookupPaths(url, start, source, Int32Array.of(low, high), keys)
 }
 
 /**
@@ -99,13 +100,14 @@ function lookupPaths(
   url: Canonical,
   start: number,
   source: HostsetOfList,
-  hostHash: { low: number; high: number },
+  hostHash: Int32Array,
   keys: HashKeys,
 ): UrlHit | null {
   const { host, path, query } = url
   const probe = (text: string, end: number, match: 'url' | 'prefix'): UrlHit | null => {
     sipHash(keys.path, text, 0, end, hostHash)
-    const { low, high } = sip
+    const low = sip[0]!
+    const high = sip[1]!
     if (!hasPathEntry(source.set, low, high, match)) return null
     return { source, match, expression: host.slice(start) + text.slice(0, end), low, high }
   }

@@ -1,5 +1,6 @@
 /**
- * SipHash-2-4, the keyed hash of everything in a hostset (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012).
+ * SipHash-1-3, the keyed hash of everything in a hostset (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012;
+ * one round a block and three at the end are what Rust, Python and Ruby settled on for their tables).
  *
  * A public list of hashed domains has been reversed by hashing every known domain; under a secret key that is impossible
  * without the key. 64-bit arithmetic is done in 32-bit halves, because BigInt allocates on every step.
@@ -32,8 +33,11 @@ export function sipState(key: Uint8Array): SipState {
   )
 }
 
-/** The hash that `sipHash` made last. Read it before the next call; a result object a call would be garbage a call. */
-export const sip = { low: 0, high: 0 }
+/**
+ * The hash that `sipHash` made last: low half, high half, both signed. Read it before the next call; a result object a call
+ * would be garbage a call, and so would be numbers above 2^31 in a plain object.
+ */
+export const sip = new Int32Array(2)
 
 /**
  * Hashes `text[start, end)` and leaves the result in `sip`.
@@ -43,13 +47,7 @@ export const sip = { low: 0, high: 0 }
  *
  * @param prefix 8 bytes before the text, as halves: a path is hashed behind its host's hash without building that string
  */
-export function sipHash(
-  state: SipState,
-  text: string,
-  start: number,
-  end: number,
-  prefix?: { low: number; high: number },
-): void {
+export function sipHash(state: SipState, text: string, start: number, end: number, prefix?: Int32Array): void {
   let al = state[0]!
   let ah = state[1]!
   let bl = state[2]!
@@ -63,8 +61,8 @@ export function sipHash(
     let low = 0
     let high = 0
     if (at < start && prefix !== undefined) {
-      low = prefix.low
-      high = prefix.high
+      low = prefix[0]!
+      high = prefix[1]!
       at = start
     } else if (at + 8 <= end) {
       low = word(text, at)
@@ -84,7 +82,7 @@ export function sipHash(
     }
     dl ^= low
     dh ^= high
-    for (let count = stage === FINISH ? 4 : 2; count > 0; count--) {
+    for (let count = stage === FINISH ? 3 : 1; count > 0; count--) {
       let sum = (al >>> 0) + (bl >>> 0)
       ah = (ah + bh + (sum > 0xffffffff ? 1 : 0)) | 0
       al = sum | 0
@@ -120,8 +118,8 @@ export function sipHash(
     al ^= low
     ah ^= high
   }
-  sip.low = (al ^ bl ^ cl ^ dl) >>> 0
-  sip.high = (ah ^ bh ^ ch ^ dh) >>> 0
+  sip[0] = al ^ bl ^ cl ^ dl
+  sip[1] = ah ^ bh ^ ch ^ dh
 }
 
 const WHOLE = 0

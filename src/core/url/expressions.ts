@@ -32,9 +32,18 @@ export function expressions(c: Canonical): string[] {
 function labelSuffixes(host: string): string[] {
   const out = [host]
   if (isIp(host)) return out
-  const labels = host.split('.')
-  const most = labels.length > LABELS_LONG ? LABELS_LONG : LABELS
-  for (let i = Math.max(1, labels.length - most); i < labels.length - 1; i++) out.push(labels.slice(i).join('.'))
+  // starts[n]: where the last n + 2 labels begin.
+  const starts: number[] = []
+  let dot = host.lastIndexOf('.')
+  while (dot > 0 && starts.length < LABELS_LONG - 1) {
+    dot = host.lastIndexOf('.', dot - 1)
+    starts.push(dot + 1)
+  }
+  const isLong = dot > 0
+  for (let i = (isLong ? LABELS_LONG : LABELS) - 2; i >= 0; i--) {
+    const start = starts[i]
+    if (start !== undefined && start > 0) out.push(host.slice(start))
+  }
   return out
 }
 

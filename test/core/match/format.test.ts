@@ -117,10 +117,10 @@ describe('a segment', () => {
       terms: digest(terms),
     }).toMatchInlineSnapshot(`
       {
-        "format": 1,
+        "format": 2,
         "normalizer": 1,
-        "terms": "0040f247dbc936b4",
-        "urls": "f91ed9ac9456e7d5",
+        "terms": "db0eedd90d460cf0",
+        "urls": "edba3c02886feba4",
       }
     `)
   })
