@@ -19,7 +19,7 @@ export type HelpCard = {
 }
 
 const FOR_MINORS: readonly HelpKind[] = ['child-helpline', 'image-removal', 'crisis']
-const FOR_OTHERS: readonly HelpKind[] = ['child-helpline', 'report-hotline', 'deterrence', 'survivor']
+const FOR_OTHERS: readonly HelpKind[] = ['child-helpline', 'crisis', 'report-hotline', 'deterrence', 'survivor']
 
 /** Of each kind, so that the card fits a phone. */
 const RESOURCES_PER_KIND = 2
@@ -33,7 +33,7 @@ export function helpFor(subject: Pick<Subject, 'ageBand' | 'country'>, help: Hel
     title: young ? 'You can talk to somebody' : 'Help is there, and it is confidential',
     text: young
       ? 'If something on the internet worries you, these people listen. You have done nothing wrong.'
-      : 'For a child you know, or for thoughts and behaviour that worry you: these services answer without asking who you are.',
+      : 'For yourself, for a child you know, or for thoughts and behaviour that worry you: these services answer without asking who you are.',
     resources: kinds.flatMap((kind) => {
       const fits = (resource: HelpResource) => resource.kind === kind && !(young && resource.adultsOnly === true)
       const national = own.filter(fits)

@@ -18,15 +18,16 @@ import type { CheckInput, ItemError, Verdict } from './decision.ts'
 import type { Match } from './findings.ts'
 import { judge } from './judge.ts'
 import { LIMITS } from './limits.ts'
-import { findLinks, type Link } from './link/find.ts'
-import { lastStartingBy } from './match/cover.ts'
+import { findLinks } from './link/find.ts'
 import { matchUrl } from './match/match-links.ts'
 import { matchTerms } from './match/match-terms.ts'
+import { settleInLinks } from './match/names-in-links.ts'
 import { TextLevels } from './match/scan.ts'
 import { messageBasisOf } from './policy/policy.ts'
 import type { PolicyTable } from './policy/table.ts'
 import { err, ok, type Result } from './result.ts'
 import type { Snapshot } from './snapshot.ts'
+import type { ListClass } from './words.ts'
 
 /**
  * Decides about one text or one URL.
@@ -79,34 +80,17 @@ function matchText(text: string, input: CheckInput, snapshot: Snapshot): Result<
   if (links.length > LIMITS.linksPerText) return err('too-many-links')
   if (links.some((link) => link.url.length > LIMITS.urlChars)) return err('url-too-long')
   const matches: Match[] = []
-  for (const link of links) matches.push(...(matchUrl(link.url, link, snapshot) ?? []))
-  return ok([...matches, ...withoutRepeats(matchTerms(levels, input.surface, snapshot), matches, links)])
+  for (const link of links) {
+    for (const match of matchUrl(link.url, link, snapshot) ?? []) {
+      // Nobody is shown a picture by an e-mail address at the host of one.
+      if (link.kind !== 'email' || !isOfPages(match.listClass)) matches.push(match)
+    }
+  }
+  const terms = matchTerms(levels, input.surface, snapshot)
+  return ok([...matches, ...settleInLinks(terms, matches, links, snapshot)])
 }
 
-/**
- * A listed name inside a listed link is the same thing found twice. In the host of another link a disguised one is that link
- * ("0megle.com/mia"): the whole of it has to go. In a path it is only a word, as in the address of a news article.
- */
-function withoutRepeats(terms: readonly Match[], matches: readonly Match[], links: readonly Link[]): Match[] {
-  const listed = new Set(matches.filter((match) => match.listClass === 'lures').map((match) => match.start))
-  return terms.flatMap((term) => {
-    const link = term.listClass === 'lures' ? linkAround(term, links) : null
-    if (link === null) return [term]
-    if (listed.has(link.start)) return []
-    if (term.start >= hostEnd(link)) return [{ ...term, certainty: 'name' }]
-    return term.certainty === 'disguised' ? [{ ...term, kind: 'link', start: link.start, end: link.end }] : [term]
-  })
-}
-
-/** Links are in order and apart. */
-function linkAround(term: Match, links: readonly Link[]): Link | null {
-  const link = links[lastStartingBy(links, term.start)]
-  return link !== undefined && term.end <= link.end ? link : null
-}
-
-/** Where path or query of a link begin, in the text. */
-function hostEnd(link: Link): number {
-  const scheme = link.raw.indexOf('://')
-  const end = link.raw.slice(scheme === -1 ? 0 : scheme + 3).search(/[/?#]/)
-  return end === -1 ? link.end : link.end - link.raw.length + end + (scheme === -1 ? 0 : scheme + 3)
+/** Classes that are about what a page shows or where it leads, not about who is behind it. */
+function isOfPages(listClass: ListClass): boolean {
+  return listClass === 'media-hosts' || listClass === 'shorteners'
 }

@@ -49,6 +49,19 @@ describe('a bio', () => {
     ['https://allowed-restricted.example/', 'block', 'link.not-allowed', 'link'],
     ['https://l.facebook.com/l.php?u=https%3A%2F%2Fomegle.com%2F', 'block', 'link.off-platform', 'link'],
     ['https://bit.ly/abc', 'warn', 'link.opaque'],
+    // Two readings of one string: the allowed one must not cover for the one that a browser opens.
+    ['http://omegle.com\\@help-and-threat.example', 'block', 'link.off-platform'],
+    ['http://threat-listed.test\\.help-and-threat.example', 'block', 'link.not-allowed'],
+    ['https://web.archive.org/web/https://omegle.com', 'block', 'link.off-platform'],
+    ['https://translate.google.com/translate?u=omegle.com', 'block', 'link.off-platform'],
+    ['0megle.com/mia', 'block', 'link.off-platform', 'disguised'],
+    ['see example.org/omegle.com', 'pass'],
+    ['https://news.example/2023/omegle-com-shuts-down', 'pass'],
+    ['Chatroulette was invented by a 17-year-old', 'pass'],
+    ['join me on the Emerald Coast', 'pass'],
+    ["let's go to monkey world in Dorset", 'pass'],
+    ['Camilo is my name', 'pass'],
+    ['no hay videochat', 'pass'],
   ]
   it.each(rows)('%s → %s', (text, action, code, certainty) => {
     const { action: got, findings } = bio(text)
@@ -65,6 +78,22 @@ describe('a bio', () => {
     expect(suggestion).toBe('hi 👋 find me on ok?')
     expect(output).toBeNull()
   })
+})
+
+it('what has to go of a handle is the whole of it', () => {
+  const { suggestion } = verdict({ text: 'hi, snap: mia_k ok', subject: { ageBand: '13-15' } })
+  expect(suggestion).toBe('hi, ok')
+})
+
+it('a link that the allow list frees is not restricted in search for the name in its path', () => {
+  const text = 'https://en.wikipedia.org/wiki/Omegle'
+  expect(verdict({ surface: 'query', text }).action).toBe('pass')
+  expect(verdict({ surface: 'query', text: 'https://elsewhere.example/wiki/Omegle' }).action).toBe('block')
+})
+
+it('an e-mail address at a media host shows nobody a picture', () => {
+  expect(verdict({ surface: 'comment', text: 'contact support@imgur.com' }).action).toBe('pass')
+  expect(verdict({ surface: 'comment', text: 'see imgur.com/a' }).action).toBe('block')
 })
 
 describe('who writes and who reads', () => {

@@ -29,45 +29,51 @@ export function matchUrl(url: string, place: Place, snapshot: Snapshot): readonl
   return matches
 }
 
-/** All readings of ONE address: an allow entry for it frees it, and not what it wraps. */
+/**
+ * All readings of ONE address. An allow entry frees the reading that it fits, and no other: where G and a browser read two
+ * hosts in one string, the one that is allowed must not cover for the one that opens.
+ */
 function matchForms(forms: readonly Canonical[], place: Place, snapshot: Snapshot): readonly Match[] {
-  let hits: readonly UrlHit[] = []
-  let foreign = false
+  let matches: readonly Match[] = NONE
   for (const form of forms) {
-    const found = lookupUrl(form, snapshot.hostsets, snapshot.keys)
-    if (found.length > 0) hits = [...hits, ...found]
-    foreign ||= form.host.includes('xn--')
+    const hits = lookupUrl(form, snapshot.hostsets, snapshot.keys)
+    const foreign = form.host.includes('xn--')
+    if (hits.length === 0 && !foreign) continue
+    const allowed = hits.some(isAllow)
+    const found = hits.flatMap((hit) => matchOf(hit, allowed, place))
+    matches = [...matches, ...found, ...(foreign && !allowed ? matchSeenHost(form, place, snapshot) : [])]
   }
-  if (hits.length === 0 && !foreign) return NONE
-  const allowed = hits.some((hit) => hit.source.listClass === 'allow')
-  const matches: Match[] = []
-  for (const hit of hits) {
-    if (isActing(hit.source.listClass) && (!allowed || isRestricted(hit.source.listClass))) {
-      matches.push(toMatch(hit, hit.source.listClass, place))
-    }
-  }
-  if (foreign && !allowed) matches.push(...matchSeenHost(forms, place, snapshot))
   return matches
+}
+
+function matchOf(hit: UrlHit, allowed: boolean, place: Place): readonly Match[] {
+  const { listClass } = hit.source
+  if (!isActing(listClass) || (allowed && !isRestricted(listClass))) return NONE
+  return [toMatch(hit, listClass, place)]
+}
+
+/** True when every reading of the address is on the allow list. */
+export function isAllowedUrl(url: string, snapshot: Snapshot): boolean {
+  const forms = lookupForms(url)
+  return forms.length > 0 && forms.every((form) => lookupUrl(form, snapshot.hostsets, snapshot.keys).some(isAllow))
+}
+
+function isAllow(hit: UrlHit): boolean {
+  return hit.source.listClass === 'allow'
 }
 
 /**
  * A host of other letters that reads like a listed lure ("оmegle.com" with a Cyrillic о). Lures alone: a browser goes to
  * another host than the listed one, so for a restricted entry this would be widening.
  */
-function matchSeenHost(forms: readonly Canonical[], place: Place, snapshot: Snapshot): Match[] {
+function matchSeenHost(form: Canonical, place: Place, snapshot: Snapshot): Match[] {
+  const host = normalize(toUnicodeHost(form.host), 'skeleton').text
+  if (host === form.host) return []
   const lures = snapshot.hostsets.filter((set) => set.listClass === 'lures')
-  const matches: Match[] = []
-  for (const form of forms) {
-    if (!form.host.includes('xn--')) continue
-    const host = normalize(toUnicodeHost(form.host), 'skeleton').text
-    if (host === form.host) continue
-    for (const seen of lookupForms(host)) {
-      for (const hit of lookupUrl({ ...form, host: seen.host }, lures, snapshot.keys)) {
-        matches.push(toMatch(hit, 'lures', { ...place, certainty: 'disguised' }))
-      }
-    }
-  }
-  return matches
+  const seen = { ...place, certainty: 'disguised' } as const
+  return lookupForms(host).flatMap((read) =>
+    lookupUrl({ ...form, host: read.host }, lures, snapshot.keys).map((hit) => toMatch(hit, 'lures', seen)),
+  )
 }
 
 function toMatch(hit: UrlHit, listClass: ActingClass, place: Place): Match {

@@ -8,7 +8,7 @@ import { contextOf } from '../link/names.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { type ActingClass, CERTAINTIES, type Certainty, isRestricted, type Surface } from '../words.ts'
 import { coverOf, outermost } from './cover.ts'
-import { isHandleIntroduced } from './handle.ts'
+import { handleEnd, isHandleIntroduced } from './handle.ts'
 import { ruleId } from './match-links.ts'
 import { scanTerms, type TermHit, type TextLevels } from './scan.ts'
 
@@ -16,20 +16,28 @@ export function matchTerms(levels: TextLevels, surface: Surface, snapshot: Snaps
   const hits = scanTerms(levels, surface, snapshot.terms)
   if (hits.length === 0) return []
   const isAllowed = coverOf(hits.filter((hit) => hit.source.listClass === 'allow'))
+  const asWritten = new Set(hits.filter((hit) => !hit.disguised).map(placeOf))
   const byClass = new Map<ActingClass, Match[]>()
-  for (const hit of hits) {
+  for (const found of hits) {
+    // Two spellings of one name may read alike at this level; that it is not the other one is no disguise.
+    const hit = found.disguised && asWritten.has(placeOf(found)) ? { ...found, disguised: false } : found
     if (hit.source.listClass === 'allow') continue
     const listClass = hit.source.listClass as ActingClass
     if (!isRestricted(listClass) && isAllowed(hit)) continue
     const certainty = certaintyOf(hit, listClass, levels.source)
     if (certainty === null) continue
-    const { start, end } = hit
+    const { start } = hit
+    const end = listClass === 'contact-lures' && hit.ambiguous ? handleEnd(levels.source, hit.end) : hit.end
     const match: Match = { listClass, kind: 'text', certainty, start, end, explanation: explain(hit, listClass) }
     const known = byClass.get(listClass)
     if (known === undefined) byClass.set(listClass, [match])
     else known.push(match)
   }
   return [...byClass.values()].flatMap((matches) => outermost(matches, withSurer))
+}
+
+function placeOf(hit: TermHit): string {
+  return `${hit.source.listClass} ${hit.start} ${hit.end}`
 }
 
 /** "omegle com" holds "omegle": one match, as sure as the surer of the two. */
@@ -48,7 +56,7 @@ function certaintyOf(hit: TermHit, listClass: ActingClass, text: string): Certai
   const at = hit.scan.at
   const start = at === null ? hit.scanStart : at[hit.scanStart]!
   const end = at === null ? hit.scanEnd : at[hit.scanEnd - 1]! + 1
-  const context = contextOf(normalized, start, end, hit.hosts)
+  const context = contextOf(normalized, start, end, hit.hosts, hit.ambiguous)
   if (context === 'spelled-host') return 'disguised'
   if (hit.disguised && !hit.ambiguous) return 'disguised'
   if (context === 'invitation') return 'invited'

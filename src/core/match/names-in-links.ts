@@ -1,0 +1,58 @@
+/**
+ * Listed names that stand inside links: the same thing found twice, or the link itself, or only a word of an address.
+ *
+ * @module
+ */
+import type { Match } from '../findings.ts'
+import type { Link } from '../link/find.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { isRestricted } from '../words.ts'
+import { lastStartingBy } from './cover.ts'
+import { isAllowedUrl } from './match-links.ts'
+
+/**
+ * - in a listed link a listed name is the same thing found twice;
+ * - in a link that an allow list frees there is nothing to find, but for what is restricted;
+ * - in the host of another link a disguised name is that link ("0megle.com/mia"), and the whole of it has to go; where the
+ *   host is written in plain letters ("camilo.com") it may be somebody's, and a person looks;
+ * - in a path it is only a word, as in the address of a news article.
+ *
+ * @param terms from the text @param matches from the links, which come in order
+ */
+export function settleInLinks(
+  terms: readonly Match[],
+  matches: readonly Match[],
+  links: readonly Link[],
+  snapshot: Snapshot,
+): Match[] {
+  const listed = new Set(matches.filter((match) => match.listClass === 'lures').map((match) => match.start))
+  return terms.flatMap((term) => {
+    const link = isRestricted(term.listClass) ? null : linkAround(term, links)
+    if (link === null) return [term]
+    if (isAllowedUrl(link.url, snapshot)) return []
+    if (term.listClass !== 'lures') return [term]
+    if (listed.has(link.start)) return []
+    if (term.start >= hostEnd(link)) return [{ ...term, certainty: 'name' }]
+    if (term.certainty !== 'disguised') return [term]
+    const certainty = link.certainty !== 'disguised' && isPlainHost(link.host) ? 'lookalike' : 'disguised'
+    return [{ ...term, certainty, kind: 'link', start: link.start, end: link.end }]
+  })
+}
+
+function linkAround(term: Match, links: readonly Link[]): Link | null {
+  const link = links[lastStartingBy(links, term.start)]
+  return link !== undefined && term.end <= link.end ? link : null
+}
+
+/** Letters alone: what differs from the listed name is a letter more, or an i for an l. */
+function isPlainHost(host: string): boolean {
+  return /^[a-z.-]+$/.test(host)
+}
+
+/** Where path or query of a link begin, in the text. */
+function hostEnd(link: Link): number {
+  const scheme = link.raw.indexOf('://')
+  const start = scheme === -1 ? 0 : scheme + 3
+  const end = link.raw.slice(start).search(/[/?#]/)
+  return end === -1 ? link.end : link.end - link.raw.length + start + end
+}
