@@ -5,13 +5,18 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { ListFiles } from '../src/lists/list-files.ts'
 
-const SHIPPED = new URL('../lists', import.meta.url).pathname
+const SHIPPED = fileURLToPath(new URL('../lists', import.meta.url))
 
-/** @param folder where `--lists` points; absent: the shipped lists alone */
-export function readListFolder(folder: string = SHIPPED): ListFiles {
-  return new Map([...readFolder(SHIPPED), ...(folder === SHIPPED ? [] : readFolder(folder))])
+/**
+ * @param folder where `--lists` points; absent: the shipped lists alone
+ * @param feeds files in it that are feeds: they have a format of their own
+ */
+export function readListFolder(folder: string = SHIPPED, feeds: readonly string[] = []): ListFiles {
+  const own = folder === SHIPPED ? [] : readFolder(folder).filter(([file]) => !feeds.includes(file))
+  return new Map([...readFolder(SHIPPED), ...own])
 }
 
 function readFolder(folder: string): [string, string][] {

@@ -1,56 +1,52 @@
 /**
- * The lists that a command works with: those of `--lists DIR` over the shipped ones, its `file:` feeds among them, compiled in
- * memory.
+ * The lists that a command works with: those of `--lists DIR` over the shipped ones, its `file:` feeds among them.
  *
  * @module
  */
+import { randomBytes } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, normalize } from 'node:path'
 import type { Entry } from '../src/core/match/entry.ts'
 import { err, ok, type Result } from '../src/core/result.ts'
 import { type Feed, parseFeeds } from '../src/lists/feeds.ts'
 import { type ListData, type ListsData, readListFiles } from '../src/lists/list-files.ts'
 import { assemble, type Live, readyBundled } from '../src/lists/live.ts'
-import { type ParseReport, parseFeed } from '../src/lists/parsers/parse.ts'
+import { parseFeed } from '../src/lists/parsers/parse.ts'
 import { deriveListKeys, type ListKeys } from '../src/lists/secrets.ts'
 import { readListFolder } from './list-folder.ts'
 
-/** For look-ups in this process alone; nothing compiled under it leaves it. */
-const LOCAL_SECRET = '00'.repeat(32)
+export type Folder = { readonly data: ListsData; readonly feeds: readonly FeedFile[] }
+export type FeedFile = { readonly feed: Feed; readonly path: string }
 
-export type FeedReading = { readonly feed: Feed; readonly list: ListData; readonly report: ParseReport }
-
+/** Everything in memory and ready to look things up in. */
 export async function openLists(folder: string | undefined): Promise<Result<Live>> {
-  const keys = await deriveListKeys(LOCAL_SECRET)
-  if (!keys.ok) return keys
-  const data = await readLists(folder)
-  if (!data.ok) return data
-  const ready = await readyBundled(data.value.data, keys.value)
-  const shadow = new Set(data.value.feeds.filter(({ feed }) => feed.mode === 'shadow').map(({ list }) => list.name))
-  const acting = ready.filter(({ status }) => !shadow.has(status.name))
-  return ok(assemble(null, [], acting, data.value.data, keys.value))
+  // A rule id is a hash under this key: with one that nobody else has it tells nothing.
+  const keys = (await operatorKeys()) ?? (await keysOf(randomBytes(32).toString('hex')))
+  const found = await readLists(folder)
+  if (!found.ok) return found
+  const { data, feeds } = found.value
+  const read = await Promise.all(feeds.filter(({ feed }) => feed.mode === 'enforce').map(readEntries))
+  const names = new Set(read.map((list) => list.name))
+  const merged = { ...data, lists: [...data.lists.filter((list) => !names.has(list.name)), ...read] }
+  return ok(assemble(null, await readyBundled(merged, keys), merged, keys))
 }
 
-/** Lists and feeds of a folder, parsed. A feed's list takes the place of a file's list of the same name. */
-export async function readLists(
-  folder: string | undefined,
-): Promise<Result<{ readonly data: ListsData; readonly feeds: readonly FeedReading[] }>> {
+/** The lists of a folder, parsed, and where its feeds lie. */
+export async function readLists(folder: string | undefined): Promise<Result<Folder>> {
   if (folder !== undefined && !existsSync(folder)) return err('no-such-folder', folder)
-  const data = await readListFiles(readListFolder(folder))
-  if (!data.ok) return data
-  const feeds: FeedReading[] = []
-  for (const feed of folder === undefined ? [] : await feedsOf(folder)) {
+  const feeds: FeedFile[] = []
+  for (const feed of folder === undefined ? [] : feedsOf(folder)) {
     if (!feed.ok) return feed
-    const reading = await readFeed(folder!, feed.value)
-    if (!reading.ok) return reading
-    feeds.push(reading.value)
+    const file = fileOf(folder!, feed.value)
+    if (!file.ok) return file
+    feeds.push({ feed: feed.value, path: file.value })
   }
-  const names = new Set(feeds.map(({ list }) => list.name))
-  const lists = [...data.value.lists.filter((list) => !names.has(list.name)), ...feeds.map(({ list }) => list)]
-  return ok({ data: { ...data.value, lists }, feeds })
+  const files = feeds.map(({ feed }) => normalize(feed.source.slice('file:'.length)))
+  const data = await readListFiles(readListFolder(folder, files))
+  return data.ok ? ok({ data: data.value, feeds }) : data
 }
 
-async function feedsOf(folder: string): Promise<Result<Feed>[]> {
+function feedsOf(folder: string): Result<Feed>[] {
   const file = join(folder, 'feeds.json')
   if (!existsSync(file)) return []
   try {
@@ -61,21 +57,37 @@ async function feedsOf(folder: string): Promise<Result<Feed>[]> {
   }
 }
 
-async function readFeed(folder: string, feed: Feed): Promise<Result<FeedReading>> {
-  if (!feed.source.startsWith('file:'))
+function fileOf(folder: string, feed: Feed): Result<string> {
+  if (!feed.source.startsWith('file:')) {
     return err('source-not-a-file', `${feed.list}: the command line reads file: sources`)
+  }
   const path = join(folder, feed.source.slice('file:'.length))
-  if (!existsSync(path)) return err('no-such-file', `${feed.list}: ${feed.source}`)
-  const entries: Entry[] = []
-  const options = { format: feed.format, listClass: feed.class, ...(feed.columns && { columns: feed.columns }) }
-  const report = await parseFeed(createReadStream(path), options, (entry) => entries.push(entry))
-  const list = { name: feed.list, class: feed.class, version: 'file', entries }
-  return ok({ feed, list, report })
+  return existsSync(path) ? ok(path) : err('no-such-file', `${feed.list}: ${feed.source}`)
 }
 
-/** The operator's keys, for segments that leave this process; without a secret those of this machine, with a word about it. */
-export function operatorKeys(): Promise<Result<ListKeys>> {
+export function parseOptionsOf({ format, class: listClass, columns }: Feed) {
+  return { format, listClass, ...(columns && { columns }) }
+}
+
+async function readEntries({ feed, path }: FeedFile): Promise<ListData> {
+  const entries: Entry[] = []
+  await parseFeed(createReadStream(path), parseOptionsOf(feed), (entry) => entries.push(entry))
+  return { name: feed.list, class: feed.class, version: 'file', entries }
+}
+
+/** The operator's keys, for segments that leave this process; null where no secret is set. */
+export async function operatorKeys(): Promise<ListKeys | null> {
   const secret = process.env['KERB_LIST_SECRET']
-  if (secret === undefined) process.stderr.write('kerb: KERB_LIST_SECRET is not set; using a key for trying out only\n')
-  return deriveListKeys(secret ?? LOCAL_SECRET)
+  return secret === undefined || secret === '' ? null : keysOf(secret)
+}
+
+/** The same for everybody: for reports about public lists, where a digest should be the same twice. */
+export function publicKeys(): Promise<ListKeys> {
+  return keysOf('00'.repeat(32))
+}
+
+async function keysOf(secret: string): Promise<ListKeys> {
+  const keys = await deriveListKeys(secret)
+  if (!keys.ok) throw new Error(`KERB_LIST_SECRET: ${keys.detail ?? keys.error}`)
+  return keys.value
 }

@@ -8,7 +8,7 @@ import { writeFileSync } from 'node:fs'
 import { readListFolder } from '../cli/list-folder.ts'
 import { readListFiles } from '../src/lists/list-files.ts'
 
-const data = await readListFiles(readListFolder(new URL('../lists', import.meta.url).pathname))
+const data = await readListFiles(readListFolder())
 if (!data.ok) throw new Error(data.detail)
 // JSON.parse of one string starts faster than the same object as JavaScript, and stays one line for the formatter.
 const text = JSON.stringify(JSON.stringify(data.value))

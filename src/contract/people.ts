@@ -25,7 +25,7 @@ function isPhone(ref: string): boolean {
 }
 
 export const SubjectSchema = v.pipe(
-  v.object({
+  v.strictObject({
     ref: v.optional(Ref),
     age: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(150))),
     ageBand: v.optional(v.picklist(BANDS)),
@@ -35,7 +35,7 @@ export const SubjectSchema = v.pipe(
   v.check((subject) => subject.age === undefined || subject.ageBand === undefined, 'either age or ageBand'),
 )
 
-export const AudienceSchema = v.object({
+export const AudienceSchema = v.strictObject({
   youngestBand: v.optional(v.picklist(BANDS)),
   public: v.optional(v.boolean()),
 })

@@ -9,11 +9,15 @@ import { SURFACES } from '../core/words.ts'
 import { AudienceSchema, SubjectSchema } from './people.ts'
 
 /** An object that is no array: `v.object` alone takes both. */
+const isPlainObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+
 function plain<E extends v.ObjectEntries>(entries: E) {
-  return v.pipe(
-    v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'not an object'),
-    v.object(entries),
-  )
+  return v.pipe(v.custom<object>(isPlainObject, 'not an object'), v.object(entries))
+}
+
+/** And with no other field: a misspelled one would be stored without anybody having looked at it. */
+function exactly<E extends v.ObjectEntries>(entries: E) {
+  return v.pipe(v.custom<object>(isPlainObject, 'not an object'), v.strictObject(entries))
 }
 
 export const Id = v.pipe(v.string(), v.maxLength(LIMITS.idChars))
@@ -37,7 +41,7 @@ export const CheckSchema = plain({
 const Text = v.optional(v.nullable(v.string()))
 
 export const ProfileSchema = plain({
-  profile: plain({
+  profile: exactly({
     displayName: Text,
     username: Text,
     bio: Text,

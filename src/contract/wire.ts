@@ -5,7 +5,7 @@
  */
 import type { Finding, Verdict } from '../core/decision.ts'
 import { isRestricted } from '../core/words.ts'
-import type { Live } from '../lists/live.ts'
+import type { Live, LiveState } from '../lists/live.ts'
 
 export type WireFinding = Omit<Finding, 'explanation'> & {
   readonly class?: string
@@ -14,7 +14,7 @@ export type WireFinding = Omit<Finding, 'explanation'> & {
   readonly ruleId?: string
 }
 
-export type WireLists = { readonly version: string; readonly ageSeconds: number; readonly state: 'live' | 'bundled' }
+export type WireLists = { readonly version: string; readonly ageSeconds: number; readonly state: LiveState }
 
 export type WireDecision<Output = unknown> = Omit<Verdict<Output>, 'findings' | 'escalate'> & {
   readonly id: unknown
@@ -56,7 +56,8 @@ export function toWire<Output>(verdict: Verdict<Output>, live: Live, options: Wi
 
 /** @returns the age of the list that was verified longest ago, among the live ones where there are any */
 export function wireLists(live: Live, now: number): WireLists {
-  const relevant = live.state === 'live' ? live.lists.filter((list) => list.state === 'live') : live.lists
+  const brought = live.lists.filter((list) => list.state === 'live')
+  const relevant = brought.length > 0 ? brought : live.lists
   const oldest = relevant.reduce((earliest, list) => Math.min(earliest, list.verifiedAt || earliest), now)
   return {
     version: live.snapshot.version,

@@ -16,14 +16,14 @@
  */
 import type { CheckInput, ItemError, Verdict } from './decision.ts'
 import type { Match } from './findings.ts'
-import { judge } from './judge.ts'
+import { judge, type Matched } from './judge.ts'
 import { LIMITS } from './limits.ts'
 import { findLinks } from './link/find.ts'
-import { matchUrl } from './match/match-links.ts'
+import { isWebUrl, matchUrl } from './match/match-links.ts'
 import { matchTerms } from './match/match-terms.ts'
 import { settleInLinks } from './match/names-in-links.ts'
 import { TextLevels } from './match/scan.ts'
-import { messageBasisOf } from './policy/policy.ts'
+import { isUnavailable, messageBasisOf } from './policy/policy.ts'
 import type { PolicyTable } from './policy/table.ts'
 import { err, ok, type Result } from './result.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -43,23 +43,20 @@ import type { ListClass } from './words.ts'
 export function decide(input: CheckInput, snapshot: Snapshot, table: PolicyTable): Result<Verdict, ItemError> {
   const error = firstError(input)
   if (error) return err(error)
-  if (input.surface === 'message' && messageBasisOf(table.policy, input.subject.country) === null)
-    return ok(NOT_CHECKED)
-  const matches: Match[] = []
-  let unreadable = false
-  if (input.url !== undefined) {
-    const found = matchUrl(input.url, { start: 0, end: input.url.length, certainty: 'link' }, snapshot)
-    if (found === null) unreadable = true
-    else matches.push(...found)
-  }
-  const urlMatches = matches.length
-  if (input.text !== undefined) {
-    const found = matchText(input.text, input, snapshot)
-    if (!found.ok) return found
-    matches.push(...found.value)
-  }
-  return ok(judge(input, { matches, urlMatches, unreadable }, table))
+  const { surface, subject, url, text } = input
+  // What somebody may not have at all is refused without being read.
+  if (isUnavailable(table.policy, surface, subject.ageBand)) return ok(judge(input, NOTHING_READ, table))
+  if (surface === 'message' && messageBasisOf(table.policy, subject.country) === null) return ok(NOT_CHECKED)
+  const inUrl = url === undefined ? ok([]) : matchUrlField(url, input, snapshot)
+  if (!inUrl.ok) return inUrl
+  const inText = text === undefined ? ok([]) : matchText(text, input, snapshot)
+  if (!inText.ok) return inText
+  const unreadable = url !== undefined && !isWebUrl(url)
+  const matched = { matches: [...inUrl.value, ...inText.value], urlMatches: inUrl.value.length, unreadable }
+  return ok(judge(input, matched, table))
 }
+
+const NOTHING_READ: Matched = { matches: [], urlMatches: 0, unreadable: false }
 
 const NOT_CHECKED: Verdict = { action: 'notChecked', escalate: false, output: null, suggestion: null, findings: [] }
 
@@ -72,6 +69,18 @@ function firstError(input: CheckInput): ItemError | null {
   if ((text !== undefined && !text.isWellFormed()) || (url !== undefined && !url.isWellFormed()))
     return 'lone-surrogate'
   return null
+}
+
+/**
+ * A URL is an address and a text: it may hold words, and a field for one link may have been given two. Whatever is found in it
+ * is found in the whole of it, since half a URL is none.
+ */
+function matchUrlField(url: string, input: CheckInput, snapshot: Snapshot): Result<Match[], ItemError> {
+  const whole = { start: 0, end: url.length, certainty: 'link' } as const
+  const asText = matchText(url, input, snapshot)
+  if (!asText.ok) return asText
+  const inside = asText.value.map((match) => ({ ...match, start: whole.start, end: whole.end }))
+  return ok([...(matchUrl(url, whole, snapshot) ?? []), ...inside])
 }
 
 function matchText(text: string, input: CheckInput, snapshot: Snapshot): Result<Match[], ItemError> {

@@ -7,7 +7,7 @@ import type { CheckInput, Finding, Verdict } from './decision.ts'
 import type { Match } from './findings.ts'
 import { LIMITS } from './limits.ts'
 import { messageFor } from './policy/messages.ts'
-import type { PolicyRule } from './policy/policy.ts'
+import { isUnavailable, type PolicyRule } from './policy/policy.ts'
 import { isFlattened, type Reason, reasonFor } from './policy/reasons.ts'
 import { cell, type PolicyTable, stricter } from './policy/table.ts'
 import { removeSpans, replaceSpans, type Span } from './rewrite/spans.ts'
@@ -30,13 +30,15 @@ export function judge(input: CheckInput, matched: Matched, table: PolicyTable): 
     if (rule.action === 'pass') continue
     const field = index < matched.urlMatches ? 'url' : 'text'
     findings.push(toFinding(match, rule.action, field, input))
-    if (field === 'text' && rule.replacement !== undefined) {
+    // A URL alone is replaced as a whole; beside a text it is the text that comes back.
+    if ((field === 'text' || input.text === undefined) && rule.replacement !== undefined) {
       spans.push({ start: match.start, end: match.end, replacement: rule.replacement })
     }
   }
   if (matched.unreadable) findings.push(bareFinding('link.unreadable', 'url', input.url?.length ?? 0, input))
-  if (isUnavailable(input, table))
+  if (isUnavailable(table.policy, input.surface, input.subject.ageBand)) {
     findings.push(bareFinding('surface.not-available', input.text === undefined ? 'url' : 'text', 0, input))
+  }
   return compose(input, dedupe(findings), spans, escalate)
 }
 
@@ -74,12 +76,6 @@ function bareFinding(code: Reason, field: string, end: number, input: CheckInput
   return { code, certainty: 'link', action: 'block', field, start: 0, end, message, explanation: null }
 }
 
-function isUnavailable(input: CheckInput, table: PolicyTable): boolean {
-  return table.policy.unavailable.some(
-    (rule) => rule.surfaces.includes(input.surface) && rule.bands.includes(input.subject.ageBand),
-  )
-}
-
 /**
  * One finding a place and code, the strongest. Two lists that hold the same link must not show as two: the number of
  * findings would tell apart what the codes hide.
@@ -106,7 +102,7 @@ function compose(input: CheckInput, findings: readonly Finding[], spans: readonl
   return {
     action,
     escalate,
-    output: held ? null : input.text === undefined ? original : replaceSpans(original, spans),
+    output: held ? null : replaceSpans(original, spans),
     suggestion: mendable ? removeSpans(input.text, inText) : null,
     findings: findings.slice(0, LIMITS.findingsPerText),
   }

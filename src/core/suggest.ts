@@ -6,7 +6,7 @@
 import { decide } from './decide.ts'
 import type { ItemError, Subject } from './decision.ts'
 import type { PolicyTable } from './policy/table.ts'
-import { err, ok, type Result } from './result.ts'
+import { ok, type Result } from './result.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Action } from './words.ts'
 
@@ -34,10 +34,11 @@ export function filterSuggestions(
   if (!action.ok) return action
   const restricted = action.value === 'block'
   const kept: string[] = []
-  for (const [i, suggestion] of input.suggestions.entries()) {
+  for (const suggestion of input.suggestions) {
+    if (restricted) break
+    // One that cannot be looked at is left out like one that may not be shown; its neighbours have nothing to do with it.
     const one = actionFor('suggestion', suggestion, input.subject, snapshot, table)
-    if (!one.ok) return err(one.error, `suggestions[${i}]`)
-    if (!restricted && one.value === 'pass') kept.push(suggestion)
+    if (one.ok && one.value === 'pass') kept.push(suggestion)
   }
   return ok({
     suggestions: kept,

@@ -79,6 +79,14 @@ export function stronger(a: Action, b: Action): Action {
   return ACTIONS.indexOf(a) >= ACTIONS.indexOf(b) ? a : b
 }
 
+/**
+ * True for the classes whose URL entries are their own host's alone. Restricted entries are never widened; `threats` follow
+ * them, since a listed URL that also matched below its host would tell the two apart in one question.
+ */
+export function isExactHost(listClass: ListClass): boolean {
+  return isRestricted(listClass) || listClass === 'threats'
+}
+
 /** True for the classes whose entries are secret: never in the clear outside memory, never overridden by an allow list. */
 export function isRestricted(listClass: ListClass): boolean {
   return listClass === 'restricted-urls' || listClass === 'restricted-terms'

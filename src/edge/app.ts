@@ -9,7 +9,6 @@
  * @module
  */
 import { Hono } from 'hono'
-import { requestId } from 'hono/request-id'
 import type { AppEnv } from './app-env.ts'
 import { readConfig } from './config.ts'
 import { Problem, problemResponse } from './errors.ts'
@@ -25,16 +24,33 @@ import { log } from './telemetry/log.ts'
 
 export const app = new Hono<AppEnv>()
 
-app.use(requestId())
+const PATHS: readonly string[] = [
+  '/',
+  '/health',
+  '/ready',
+  '/out',
+  '/v1/check',
+  '/v1/profile',
+  '/v1/suggestions',
+  '/v1/links',
+]
+
+// Always a new one: what a client sends as an id would stand in every log line.
+app.use(async function nameRequest(c, next) {
+  c.set('requestId', crypto.randomUUID())
+  await next()
+  c.header('x-request-id', c.get('requestId'))
+})
 
 app.use(async function logRequest(c, next) {
   const started = Date.now()
   await next()
-  // The pathname only: the query of /out is a link that somebody followed.
+  // A known path or none: the query of /out is a link that somebody followed, and a path may hold one just as well.
+  const path = PATHS.includes(c.req.path) ? c.req.path : 'other'
   log('info', 'request', {
     id: c.get('requestId'),
     method: c.req.method,
-    path: c.req.path,
+    path,
     status: c.res.status,
     ms: Date.now() - started,
   })
@@ -56,17 +72,6 @@ app.route('/v1/check', check)
 app.route('/v1/profile', profile)
 app.route('/v1/suggestions', suggestions)
 app.route('/v1/links', links)
-
-const PATHS: readonly string[] = [
-  '/',
-  '/health',
-  '/ready',
-  '/out',
-  '/v1/check',
-  '/v1/profile',
-  '/v1/suggestions',
-  '/v1/links',
-]
 
 app.notFound((c) => problemResponse(c, PATHS.includes(c.req.path) ? 'method-not-allowed' : 'not-found'))
 

@@ -7,13 +7,13 @@
 import * as v from 'valibot'
 import { SCOPES, type Scope } from '../contract/scopes.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { BUNDLED_LISTS } from '../lists/bundled.generated.ts'
 import { type Feed, parseFeeds } from '../lists/feeds.ts'
 import { deriveListKeys, type ListKeys } from '../lists/secrets.ts'
 
 export type Token = { readonly id: string; readonly sha256: string; readonly scopes: readonly Scope[] }
 
 export type Config = {
-  readonly development: boolean
   readonly keys: ListKeys
   readonly tokens: readonly Token[]
   /** Key id → secret for signing `/out` links; the first signs, all verify. */
@@ -30,8 +30,9 @@ const DEV_TOKEN_SHA256 = 'c91cbbedf8c712e8e2b7517ddeca8fe4fde839ebd8339e0b200136
 
 const Hex64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/i))
 const Tokens = v.array(v.object({ id: v.string(), sha256: Hex64, scopes: v.array(v.picklist(SCOPES)) }))
+/** An id begins with a letter: JSON puts keys that are numbers first, and the first key signs. */
 const LinkKeys = v.pipe(
-  v.record(v.pipe(v.string(), v.regex(/^[a-z0-9]{1,16}$/)), Hex64),
+  v.record(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]{0,15}$/)), Hex64),
   v.check((keys) => Object.keys(keys).length > 0),
 )
 
@@ -61,8 +62,9 @@ export async function readConfig(env: Env): Promise<Result<Config, ConfigError>>
     return err('not-configured', 'KERB_LINK_KEYS: a JSON object of key id to 64 hexadecimal digits')
   const feeds = parseFeeds(parse(env.KERB_FEEDS ?? '{"feeds":[]}'))
   if (!feeds.ok) return err('not-configured', `KERB_FEEDS: ${feeds.detail}`)
+  const misnamed = feeds.value.find((feed) => !fitsBundled(feed))
+  if (misnamed) return err('not-configured', `KERB_FEEDS: ${misnamed.list} is a bundled list of another class`)
   const config: Config = {
-    development,
     keys: keys.value,
     tokens: tokens.output,
     linkKeys: new Map(Object.entries(linkKeys.output)),
@@ -82,4 +84,10 @@ function parse(text: string | undefined): unknown {
   } catch {
     return undefined
   }
+}
+
+/** A feed takes the place of the bundled list of its name, so it must be of that list's class. */
+function fitsBundled(feed: Feed): boolean {
+  const bundled = BUNDLED_LISTS.lists.find((list) => list.name === feed.list)
+  return bundled === undefined || bundled.class === feed.class
 }

@@ -6,9 +6,13 @@
 import { MANIFEST_KEY } from '../lists/manifest.ts'
 import type { SegmentStore } from '../lists/ports.ts'
 
-/** The shortest that KV takes; the manifest must be as young as it can be. Segments never change under their key. */
+/** The shortest that KV takes: the manifest must be as young as it can be. */
 const MANIFEST_TTL_SECONDS = 30
-const SEGMENT_TTL_SECONDS = 86_400
+/**
+ * Segments never change under their key, but a miss is remembered like a value: one that an edge asked for before it could be
+ * seen there must not stay missing. The isolate keeps what it has opened, so a longer time would save little.
+ */
+const SEGMENT_TTL_SECONDS = 60
 
 export function kvStore(kv: KVNamespace): SegmentStore {
   return {

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import type { Entry, TermEntry, UrlEntry } from '../core/match/entry.ts'
+import type { Entry, TermEntry } from '../core/match/entry.ts'
+import { canonicalizeEntry } from '../core/match/entry-key.ts'
 import type { SegmentKind } from '../core/match/format.ts'
-import { type Encoded, encodeHostset } from '../core/match/hostset-encode.ts'
+import { type Encoded, hostsetEncoder } from '../core/match/hostset-encode.ts'
 import { encodeTerms } from '../core/match/terms-encode.ts'
 import { NORMALIZER_VERSION } from '../core/text/normalize.ts'
 import { isRestricted, type ListClass } from '../core/words.ts'
@@ -25,32 +26,66 @@ export type CompiledList = {
   readonly entries: number
   /** Entries that normalize to nothing: a guard refuses a list with more than a few. */
   readonly unusable: number
+  /** Hosts that everybody uses and that an entry would have swallowed. They are left out, but for `restricted-*`. */
+  readonly swallowed: readonly string[]
 }
+
+/** Takes entries one at a time, as a parser reads them. */
+export type ListCompiler = { readonly add: (entry: Entry) => void; readonly finish: () => Promise<CompiledList> }
+
+/** Media hosts, shorteners and exceptions are popular hosts by nature; there the guard has nothing to say. */
+const GUARDED: readonly ListClass[] = ['restricted-urls', 'threats', 'lures', 'contact-lures']
+
+/**
+ * @param popularHosts registrable domains that no entry may swallow
+ */
+export function listCompiler(listClass: ListClass, keys: ListKeys, popularHosts: ReadonlySet<string>): ListCompiler {
+  const urls = hostsetEncoder(listClass, keys.hash, NORMALIZER_VERSION)
+  const terms: TermEntry[] = []
+  const swallowed: string[] = []
+  const guarded = GUARDED.includes(listClass)
+  let urlEntries = 0
+
+  function add(entry: Entry): void {
+    if (entry.kind === 'term') {
+      terms.push(entry)
+      return
+    }
+    const wanted = canonicalizeEntry(entry)
+    const isWhole = guarded && (entry.match === 'domain' || entry.match === 'host')
+    const popular = isWhole ? wanted.find((key) => popularHosts.has(key.host)) : undefined
+    if (popular !== undefined) swallowed.push(popular.host)
+    if (popular === undefined || isRestricted(listClass)) {
+      urlEntries++
+      urls.add(wanted)
+    }
+  }
+
+  async function finish(): Promise<CompiledList> {
+    const hostset = urlEntries > 0 ? urls.finish() : null
+    const automaton = terms.length > 0 ? encodeTerms(terms, listClass, keys.hash) : null
+    const segments: CompiledSegment[] = []
+    if (hostset !== null) segments.push(await segmentOf('hostset', hostset, hostset.bytes))
+    if (automaton !== null) {
+      const bytes = isRestricted(listClass) ? await sealSegment(automaton.bytes, keys) : automaton.bytes
+      segments.push(await segmentOf('automaton', automaton, bytes))
+    }
+    const entries = segments.reduce((sum, segment) => sum + segment.entries, 0)
+    return { segments, entries, unusable: (hostset?.unusable ?? 0) + (automaton?.unusable ?? 0), swallowed }
+  }
+
+  return { add, finish }
+}
+
+const NO_HOSTS: ReadonlySet<string> = new Set()
 
 /** The same entries in any order give the same bytes and digests. */
-export async function compileList(
-  entries: readonly Entry[],
-  listClass: ListClass,
-  keys: ListKeys,
-): Promise<CompiledList> {
-  const urls = entries.filter((entry): entry is UrlEntry => entry.kind === 'url')
-  const terms = entries.filter((entry): entry is TermEntry => entry.kind === 'term')
-  const segments: CompiledSegment[] = []
-  let unusable = 0
-  if (urls.length > 0) {
-    const encoded = encodeHostset(urls, listClass, keys.hash, NORMALIZER_VERSION)
-    unusable += encoded.unusable
-    segments.push(await finish('hostset', encoded, encoded.bytes))
-  }
-  if (terms.length > 0) {
-    const encoded = encodeTerms(terms, listClass, keys.hash)
-    unusable += encoded.unusable
-    const bytes = isRestricted(listClass) ? await sealSegment(encoded.bytes, keys) : encoded.bytes
-    segments.push(await finish('automaton', encoded, bytes))
-  }
-  return { segments, entries: segments.reduce((sum, segment) => sum + segment.entries, 0), unusable }
+export function compileList(entries: Iterable<Entry>, listClass: ListClass, keys: ListKeys): Promise<CompiledList> {
+  const compiler = listCompiler(listClass, keys, NO_HOSTS)
+  for (const entry of entries) compiler.add(entry)
+  return compiler.finish()
 }
 
-async function finish(kind: SegmentKind, encoded: Encoded, bytes: Uint8Array): Promise<CompiledSegment> {
+async function segmentOf(kind: SegmentKind, encoded: Encoded, bytes: Uint8Array): Promise<CompiledSegment> {
   return { kind, digest: await digestOf(bytes), bytes, entries: encoded.entries }
 }

@@ -43,7 +43,8 @@ export type Feed = v.InferOutput<typeof Feed>
 export function parseFeeds(value: unknown): Result<readonly Feed[], 'bad-feeds'> {
   const parsed = v.safeParse(Feeds, value)
   if (parsed.success) return ok(parsed.output.feeds)
-  const problems = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'feeds.json'}: ${issue.message}`)
+  // What was expected and not what stood there: a source may hold a key in its address.
+  const problems = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'feeds.json'}: ${expectedBy(issue)}`)
   return err('bad-feeds', problems.join('; '))
 }
 
@@ -56,4 +57,11 @@ function isSource(source: string): boolean {
   } catch {
     return false
   }
+}
+
+/** The message of a check is ours; that of a type or a choice quotes what it received. */
+function expectedBy(issue: v.BaseIssue<unknown>): string {
+  return issue.kind === 'validation' && issue.type === 'check'
+    ? issue.message
+    : `expected ${issue.expected ?? issue.type}`
 }

@@ -60,14 +60,19 @@ export async function fetchFeed(
       return err(signal.aborted ? 'timeout' : 'unreachable')
     }
     const { status } = response
-    if (status === 304) return ok({ notModified: true })
+    // To a question without validators a 304 is no answer.
+    if (status === 304 && known !== null) return ok({ notModified: true })
     if (status >= 300 && status < 400) {
       const next = safeRedirect(response.headers.get('location'), url)
       if (next === null) return err('bad-redirect', `status ${status}`)
+      await response.body?.cancel()
       url = next
       continue
     }
-    if (status !== 200 || response.body === null) return err('bad-status', `status ${status}`)
+    if (status !== 200 || response.body === null) {
+      await response.body?.cancel()
+      return err('bad-status', `status ${status}`)
+    }
     if (/^text\/html\b/i.test(response.headers.get('content-type') ?? ''))
       return err('wrong-content-type', 'HTML is a page, not a list')
     const validators = { etag: response.headers.get('etag'), lastModified: response.headers.get('last-modified') }
@@ -76,16 +81,17 @@ export async function fetchFeed(
   return err('bad-redirect', `more than ${LIMITS.feedRedirects} redirects`)
 }
 
-/** A redirect may not leave https, nor lead from the open net to this machine. */
+/** A redirect may not leave https, nor lead from the open net to this machine. Elsewhere on this machine it may. */
 function safeRedirect(location: string | null, from: string): string | null {
-  if (location === null) return null
-  try {
-    const next = new URL(location, from)
-    const same = next.protocol === new URL(from).protocol
-    return next.protocol === 'https:' || (same && next.hostname === new URL(from).hostname) ? next.href : null
-  } catch {
-    return null
-  }
+  const next = URL.parse(location ?? '', from)
+  if (location === null || next === null) return null
+  if (isLoopback(next.hostname)) return isLoopback(new URL(from).hostname) ? next.href : null
+  return next.protocol === 'https:' ? next.href : null
+}
+
+/** A public Worker's fetch reaches no private network; loopback is what there is in development. */
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
 }
 
 async function* bounded(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {

@@ -32,8 +32,6 @@ const EVERYBODYS_SHARE_MAX = 0.0001
 export type Candidate = {
   readonly report: ParseReport
   readonly compiled: CompiledList
-  /** Popular hosts that the new entries would swallow. */
-  readonly swallowed: readonly string[]
   readonly listClass: ListClass
   /** Entries of the live version, 0 when there is none. */
   readonly liveEntries: number
@@ -69,10 +67,10 @@ const RULES: readonly Rule[] = [
   },
   {
     error: 'popular-host',
-    refuses: (candidate) => candidate.swallowed.length > everybodysMax(candidate),
+    refuses: (candidate) => candidate.compiled.swallowed.length > everybodysMax(candidate),
     // A host that a restricted list names is its plaintext, however popular it is.
-    detail: ({ listClass, swallowed }) =>
-      isRestricted(listClass) ? `${swallowed.length} of them` : swallowed.slice(0, 5).join(', '),
+    detail: ({ listClass, compiled }) =>
+      isRestricted(listClass) ? `${compiled.swallowed.length} of them` : compiled.swallowed.slice(0, 5).join(', '),
   },
   {
     error: 'shrank',

@@ -16,8 +16,14 @@ import type { ManifestList } from './manifest.ts'
 import { type Opened, openStored } from './open.ts'
 import type { ListKeys } from './secrets.ts'
 
-/** Where a list's entries come from. `not-configured`: the operator has no such list; what is bundled is invented. */
-export type ListState = 'live' | 'bundled' | 'not-configured'
+/**
+ * Where a list's entries come from. `not-configured`: the operator has no such list; what is bundled is invented.
+ * `unavailable`: the manifest names it, and none of it could be read yet.
+ */
+export type ListState = 'live' | 'bundled' | 'not-configured' | 'unavailable'
+
+/** `partial`: some of what the manifest names is older than it says, or missing. */
+export type LiveState = 'live' | 'partial' | 'bundled'
 
 export type ListStatus = {
   readonly name: string
@@ -38,7 +44,7 @@ export type Live = {
   readonly table: PolicyTable
   readonly help: HelpFile
   readonly lists: readonly ListStatus[]
-  readonly state: 'live' | 'bundled'
+  readonly state: LiveState
 }
 
 /** Compiles the bundled lists. Milliseconds for a few thousand entries, once an isolate. */
@@ -71,46 +77,48 @@ export function covers(list: ListStatus): boolean {
 }
 
 /** The status of a list that the manifest names. */
-export function liveStatus(list: ManifestList): ListStatus {
+export function liveStatus(list: ManifestList, state: 'live' | 'unavailable'): ListStatus {
   const { name, class: listClass, mode, entries, verifiedAt } = list
-  return { name, class: listClass, mode, state: 'live', version: String(list.version), entries, verifiedAt }
+  return { name, class: listClass, mode, state, version: String(list.version), entries, verifiedAt }
+}
+
+export type LiveLists = {
+  /** Of the manifest. */
+  readonly version: string
+  readonly lists: readonly ReadyList[]
+  /** False where one of them is not what the manifest says. */
+  readonly complete: boolean
 }
 
 /**
  * Puts live lists over bundled ones of the same name. A live restricted list also takes the place of the invented entries of
- * its class, so that those act only where there is nothing real.
+ * its class, so that those act only where there is nothing real. What shadows, or could not be read, takes nobody's place.
  *
- * @param version of the manifest, or null where nothing is live
+ * @param live null where there is no manifest
  */
-export function assemble(
-  version: string | null,
-  live: readonly ReadyList[],
-  bundled: readonly ReadyList[],
-  data: ListsData,
-  keys: ListKeys,
-): Live {
-  const names = new Set(live.map(({ status }) => status.name))
-  const classes = new Set(live.filter(({ status }) => status.mode === 'enforce').map(({ status }) => status.class))
+export function assemble(live: LiveLists | null, bundled: readonly ReadyList[], data: ListsData, keys: ListKeys): Live {
+  const acting = (live?.lists ?? []).filter(({ status }) => covers(status))
+  const names = new Set(acting.map(({ status }) => status.name))
+  const classes = new Set(acting.map(({ status }) => status.class))
   const fallback = bundled.filter(
     ({ status }) => !names.has(status.name) && !(isRestricted(status.class) && classes.has(status.class)),
   )
-  const ready = [...live, ...fallback]
-  const acting = ready.filter(({ status }) => status.mode === 'enforce').flatMap(({ opened }) => opened)
+  const opened = [...acting, ...fallback].flatMap((list) => list.opened)
   const table = buildTable(data.policy)
-  // The bundled policy is held to these promises by test/lists/policy.test.ts; a pushed one by the guards.
+  // The bundled policy is held to these promises by test/core/policy/table.test.ts; a pushed one by the guards.
   if (!table.ok) throw new Error(`policy: ${table.error} ${table.detail ?? ''}`)
   const snapshot: Snapshot = {
-    version: version ?? `bundled-${data.version}`,
+    version: live?.version ?? `bundled-${data.version}`,
     keys: keys.hash,
-    hostsets: acting.flatMap((opened): HostsetOfList[] => (opened.kind === 'hostset' ? [opened.part] : [])),
-    terms: acting.flatMap((opened): TermsOfList[] => (opened.kind === 'automaton' ? [opened.part] : [])),
+    hostsets: opened.flatMap((one): HostsetOfList[] => (one.kind === 'hostset' ? [one.part] : [])),
+    terms: opened.flatMap((one): TermsOfList[] => (one.kind === 'automaton' ? [one.part] : [])),
     redirects: compileRules(data.redirects),
   }
   return {
     snapshot,
     table: table.value,
     help: data.help,
-    lists: ready.map(({ status }) => status),
-    state: version === null ? 'bundled' : 'live',
+    lists: [...(live?.lists ?? []), ...fallback].map(({ status }) => status),
+    state: live === null ? 'bundled' : live.complete ? 'live' : 'partial',
   }
 }

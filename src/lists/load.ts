@@ -40,15 +40,27 @@ export type LoadPorts = {
 export type Holder = {
   live: Live | null
   bundled: readonly ReadyList[] | null
-  manifestVersion: number | null
+  /** The newest manifest that was taken; an edge of KV may still show an older one. */
+  manifestVersion: number
+  /** The manifest of which everything is loaded: seeing it again is no work. */
   manifestText: string | null
   checkedAt: number
-  /** Digest → opened segment, of the live manifest only. */
+  /** List → its last good segments. */
+  ready: ReadonlyMap<string, ReadyList>
+  /** Digest → opened segment, of the lists in `ready`. */
   opened: ReadonlyMap<string, Opened>
 }
 
 export function emptyHolder(): Holder {
-  return { live: null, bundled: null, manifestVersion: null, manifestText: null, checkedAt: 0, opened: new Map() }
+  return {
+    live: null,
+    bundled: null,
+    manifestVersion: 0,
+    manifestText: null,
+    checkedAt: 0,
+    ready: new Map(),
+    opened: new Map(),
+  }
 }
 
 /** What to serve this request from, by the rules in the picture above. */
@@ -71,56 +83,67 @@ async function atMost(work: Promise<unknown>, milliseconds: number): Promise<voi
   if (timer !== null) clearTimeout(timer)
 }
 
-/** Looks at the manifest and loads what changed. Never throws: a failure is a warning, and what is held goes on serving. */
+/**
+ * Looks at the manifest and loads what changed. Never throws: a failure is a warning, and what is held goes on serving. A look
+ * that failed counts as a look, or every request would try again.
+ */
 async function refresh(holder: Holder, ports: LoadPorts): Promise<void> {
   try {
     const text = await ports.store.getText(MANIFEST_KEY)
-    if (text === null || (text === holder.manifestText && holder.live !== null)) {
-      holder.checkedAt = ports.now()
-      if (text === null && holder.live === null) await bundledOnly(holder, ports)
-      return
-    }
-    const manifest = parseManifest(text)
-    if (!manifest.ok) return ports.warn('manifest-refused', { error: manifest.error })
-    // KV may still show an older manifest than the one this isolate has seen.
-    if (holder.manifestVersion !== null && manifest.value.version < holder.manifestVersion) return
-    await take(holder, manifest.value, text, ports)
+    if (text !== null && text !== holder.manifestText) await read(holder, text, ports)
+    else if (holder.live === null) await bundledOnly(holder, ports)
   } catch (error) {
     ports.warn('lists-unreachable', { error: error instanceof Error ? error.name : 'unknown' })
   }
-}
-
-async function take(holder: Holder, manifest: Manifest, text: string, ports: LoadPorts): Promise<void> {
-  const opened = new Map<string, Opened>()
-  const ready = await Promise.all(manifest.lists.map((list) => loadList(list, holder, opened, ports)))
-  const loaded = ready.filter((list) => list !== null)
-  const complete = loaded.length === manifest.lists.length
-  // A segment that is not visible yet is no error: the last good snapshot goes on, and the next look tries again.
-  if (!complete && holder.manifestVersion !== null) return
-  const bundled = await bundledLists(holder, ports)
-  holder.live = assemble(String(manifest.version), loaded, bundled, ports.data, ports.keys)
-  holder.opened = opened
-  if (!complete) return
-  holder.manifestVersion = manifest.version
-  holder.manifestText = text
   holder.checkedAt = ports.now()
 }
 
-async function loadList(
-  list: ManifestList,
-  holder: Holder,
-  opened: Map<string, Opened>,
-  ports: LoadPorts,
-): Promise<ReadyList | null> {
-  const parts: Opened[] = []
+async function read(holder: Holder, text: string, ports: LoadPorts): Promise<void> {
+  const manifest = parseManifest(text)
+  if (!manifest.ok) return ports.warn('manifest-refused', { error: manifest.error })
+  if (manifest.value.version < holder.manifestVersion) return
+  await take(holder, manifest.value, text, ports)
+}
+
+async function take(holder: Holder, manifest: Manifest, text: string, ports: LoadPorts): Promise<void> {
+  const loaded = await Promise.all(manifest.lists.map((list) => loadList(list, holder, ports)))
+  const bundled = await bundledLists(holder, ports)
+  // While this one waited for its segments, another request may have taken a newer manifest.
+  if (manifest.version < holder.manifestVersion) return
+  const complete = loaded.every((list) => list.good)
+  const lists = loaded.map((list) => list.ready)
+  holder.live = assemble({ version: String(manifest.version), lists, complete }, bundled, ports.data, ports.keys)
+  holder.manifestVersion = manifest.version
+  holder.manifestText = complete ? text : null
+  holder.ready = new Map(lists.filter((list) => list.opened.length > 0).map((list) => [list.status.name, list]))
+  holder.opened = new Map(loaded.flatMap((list) => list.segments))
+}
+
+type Loaded = {
+  readonly ready: ReadyList
+  readonly good: boolean
+  readonly segments: readonly (readonly [string, Opened])[]
+}
+
+/**
+ * A segment that is not visible yet is no error: the list's last good version goes on, and the next look tries again. One list
+ * that cannot be read never holds the others back.
+ */
+async function loadList(list: ManifestList, holder: Holder, ports: LoadPorts): Promise<Loaded> {
+  const segments: [string, Opened][] = []
   for (const ref of list.segments) {
-    const known = holder.opened.get(ref.digest)
-    const part = known ?? (await fetchSegment(list, ref, ports))
-    if (part === null) return null
-    opened.set(ref.digest, part)
-    parts.push(part)
+    const part = holder.opened.get(ref.digest) ?? (await fetchSegment(list, ref, ports))
+    if (part === null) return lastGood(list, holder)
+    segments.push([ref.digest, part])
   }
-  return { status: liveStatus(list), opened: parts }
+  const opened = segments.map(([, part]) => part)
+  return { ready: { status: liveStatus(list, 'live'), opened }, good: true, segments }
+}
+
+function lastGood(list: ManifestList, holder: Holder): Loaded {
+  const known = holder.ready.get(list.name)
+  const ready = known ?? { status: liveStatus(list, 'unavailable'), opened: [] }
+  return { ready, good: false, segments: [] }
 }
 
 async function fetchSegment(
@@ -147,7 +170,7 @@ async function bundledLists(holder: Holder, ports: LoadPorts): Promise<readonly 
 }
 
 async function bundledOnly(holder: Holder, ports: LoadPorts): Promise<Live> {
-  const live = assemble(null, [], await bundledLists(holder, ports), ports.data, ports.keys)
+  const live = assemble(null, await bundledLists(holder, ports), ports.data, ports.keys)
   holder.live ??= live
   return holder.live
 }

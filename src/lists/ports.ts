@@ -36,6 +36,8 @@ export type FeedState = {
   readonly failures: number
   readonly lastError: string | null
   readonly nextTryAt: number
+  /** Until when a run that was handed out counts as under way. */
+  readonly leasedUntil: number | null
 }
 
 export type FeedSuccess = {
@@ -44,14 +46,16 @@ export type FeedSuccess = {
   /** What the segments depend on beside the feed's bytes: its settings, the key, the versions of format and normalizer. */
   readonly fingerprint: string
   readonly nextTryAt: number
+  /** Milliseconds since the epoch: when the source was asked. */
+  readonly startedAt: number
 }
 export type FeedFailure = { readonly error: string; readonly nextTryAt: number }
 
 /** The one writer of the manifest. */
 export type RegistryPort = {
   readonly feedState: (name: string) => Promise<FeedState | null>
-  /** The list goes live, or stays as it is where nothing changed. */
-  readonly commit: (commit: Commit) => Promise<Manifest>
+  /** The list goes live, or stays as it is where nothing changed; null where a later run was here first. */
+  readonly commit: (commit: Commit) => Promise<Manifest | null>
   /** The source says that nothing changed: fresh again, same segments. */
   readonly verified: (name: string, feed: FeedSuccess) => Promise<void>
   /** Nothing goes live; the reason and the next try are kept. */

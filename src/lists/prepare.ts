@@ -1,38 +1,33 @@
 /**
- * From parsed entries to a compiled list that may go live, or the guard that refuses it. The refresh and the command line both
- * come through here.
+ * From the bytes of a feed to a compiled list that may go live, or the guard that refuses it. The refresh and the command
+ * line both come through here. Lines become hashes as they are read: a feed of a million is never held as text or objects.
  *
  * @module
  */
-import type { Entry } from '../core/match/entry.ts'
 import { ok, type Result } from '../core/result.ts'
-import type { ListClass } from '../core/words.ts'
-import { type CompiledList, compileList } from './compile.ts'
+import { type CompiledList, listCompiler } from './compile.ts'
 import { type GuardError, guard } from './guard.ts'
-import type { ParseReport } from './parsers/parse.ts'
-import { swallowedHosts, withoutSwallowing } from './popular.ts'
+import { type ParseOptions, type ParseReport, parseFeed } from './parsers/parse.ts'
 import type { ListKeys } from './secrets.ts'
 
-export type Parsed = { readonly entries: readonly Entry[]; readonly report: ParseReport; readonly listClass: ListClass }
+export type Prepared = { readonly compiled: CompiledList; readonly report: ParseReport }
 
-export type Prepared = {
-  readonly compiled: CompiledList
-  /** Popular hosts whose entries were left out. Always empty for `restricted-*`. */
-  readonly setAside: readonly string[]
+export type PrepareContext = {
+  /** Entries of the live version, 0 where there is none. */
+  readonly liveEntries: number
+  readonly popularHosts: ReadonlySet<string>
+  readonly keys: ListKeys
 }
 
-/** @param liveEntries entries of the live version, 0 where there is none */
-export async function prepareList(
-  { entries, report, listClass }: Parsed,
-  liveEntries: number,
-  popularHosts: readonly string[],
-  keys: ListKeys,
+/** @throws what `chunks` throws: half a feed is never taken for a whole one */
+export async function prepareFeed(
+  chunks: AsyncIterable<Uint8Array>,
+  options: ParseOptions,
+  { liveEntries, popularHosts, keys }: PrepareContext,
 ): Promise<Result<Prepared, GuardError>> {
-  const compiled = await compileList(entries, listClass, keys)
-  const swallowed = swallowedHosts(compiled.segments, listClass, popularHosts, keys.hash)
-  const passed = guard({ report, compiled, swallowed, listClass, liveEntries })
-  if (!passed.ok) return passed
-  if (swallowed.length === 0) return ok({ compiled, setAside: [] })
-  const rest = await compileList(withoutSwallowing(entries, swallowed), listClass, keys)
-  return ok({ compiled: rest, setAside: swallowed })
+  const compiler = listCompiler(options.listClass, keys, popularHosts)
+  const report = await parseFeed(chunks, options, compiler.add)
+  const compiled = await compiler.finish()
+  const passed = guard({ report, compiled, listClass: options.listClass, liveEntries })
+  return passed.ok ? ok({ compiled, report }) : passed
 }

@@ -22,7 +22,7 @@ export async function publish(
   compiled: CompiledList,
   store: SegmentStore,
   registry: RegistryPort,
-): Promise<Result<Manifest, 'not-readable'>> {
+): Promise<Result<Manifest, 'not-readable' | 'superseded'>> {
   const segments: SegmentRef[] = []
   for (const segment of compiled.segments) {
     const ref = refOf(segment)
@@ -31,7 +31,8 @@ export async function publish(
     if (!back.ok) return err('not-readable', `${segment.kind} segment: ${back.error}`)
     segments.push(ref)
   }
-  return ok(await registry.commit({ ...list, entries: compiled.entries, segments }))
+  const manifest = await registry.commit({ ...list, entries: compiled.entries, segments })
+  return manifest === null ? err('superseded') : ok(manifest)
 }
 
 function refOf({ kind, digest, bytes, entries }: CompiledSegment): SegmentRef {

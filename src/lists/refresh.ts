@@ -4,24 +4,22 @@
  *
  * @module
  */
-import type { Entry } from '../core/match/entry.ts'
 import { FORMAT_VERSION } from '../core/match/format.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { NORMALIZER_VERSION } from '../core/text/normalize.ts'
 import type { Feed } from './feeds.ts'
-import { FeedStreamError, type Fetched, fetchFeed } from './fetch-feed.ts'
-import { parseFeed } from './parsers/parse.ts'
+import { FeedStreamError, fetchFeed } from './fetch-feed.ts'
 import type { FeedState, RegistryPort, SegmentStore } from './ports.ts'
-import { type Parsed, prepareList } from './prepare.ts'
+import { prepareFeed } from './prepare.ts'
 import { publish } from './publish.ts'
-import type { ListKeys } from './secrets.ts'
+import { digestOf, type ListKeys } from './secrets.ts'
 
 export type RefreshPorts = {
   readonly store: SegmentStore
   readonly registry: RegistryPort
   readonly keys: ListKeys
   readonly fetcher: typeof fetch
-  readonly popularHosts: readonly string[]
+  readonly popularHosts: ReadonlySet<string>
   /** Milliseconds since the epoch. */
   readonly now: () => number
   /** 0 ≤ x < 1, for the jitter. */
@@ -39,65 +37,62 @@ const MINUTE = 60_000
 const BACK_OFF_MAX = 24 * 60 * MINUTE
 
 /**
- * @returns what came of it, or the name of what was wrong
+ * @returns what came of it, or the name of what was wrong. It throws only where the registry itself cannot be reached.
  */
 export async function refreshFeed(feed: Feed, ports: RefreshPorts): Promise<Result<RefreshOutcome>> {
   const state = await ports.registry.feedState(feed.list)
-  const result = await run(feed, state, ports)
-  if (!result.ok) {
+  const result = await attempt(feed, state, ports)
+  if (!result.ok && result.error !== 'superseded') {
     const error = result.detail === undefined ? result.error : `${result.error}: ${result.detail}`
     await ports.registry.failed(feed.list, { error, nextTryAt: retryAt(state, ports) })
   }
   return result
 }
 
+/** A store that throws is a failed run like any other. What an exception says may quote anything, so its name is kept alone. */
+async function attempt(feed: Feed, state: FeedState | null, ports: RefreshPorts): Promise<Result<RefreshOutcome>> {
+  try {
+    return await run(feed, state, ports)
+  } catch (error) {
+    if (error instanceof FeedStreamError) return err(error.code)
+    return err('unexpected', error instanceof Error ? error.name : typeof error)
+  }
+}
+
 async function run(feed: Feed, state: FeedState | null, ports: RefreshPorts): Promise<Result<RefreshOutcome>> {
-  const fingerprint = fingerprintOf(feed, ports.keys)
+  const { keys, popularHosts, registry, store } = ports
+  const startedAt = ports.now()
+  const fingerprint = await fingerprintOf(feed, keys)
   // A 304 only says that the bytes are the same; under other settings or another key they compile to something else.
   const known = state?.fingerprint === fingerprint ? state : null
   const fetched = await fetchFeed(feed.source, known, ports.fetcher)
   if (!fetched.ok) return fetched
-  const nextTryAt = nextRun(feed, ports)
+  const success = { fingerprint, nextTryAt: nextRun(feed, ports), startedAt }
   if (fetched.value.notModified) {
-    await ports.registry.verified(feed.list, {
+    await registry.verified(feed.list, {
+      ...success,
       etag: known?.etag ?? null,
       lastModified: known?.lastModified ?? null,
-      fingerprint,
-      nextTryAt,
     })
     return ok({ outcome: 'not-modified', entries: state?.entries ?? 0, setAside: [] })
   }
-  const parsed = await parse(feed, fetched.value)
-  if (!parsed.ok) return parsed
-  const prepared = await prepareList(parsed.value, state?.entries ?? 0, ports.popularHosts, ports.keys)
+  const { chunks, etag, lastModified } = fetched.value
+  const options = { format: feed.format, listClass: feed.class, ...(feed.columns && { columns: feed.columns }) }
+  const prepared = await prepareFeed(chunks, options, { liveEntries: state?.entries ?? 0, popularHosts, keys })
   if (!prepared.ok) return prepared
-  const { compiled, setAside } = prepared.value
-  const { etag, lastModified } = fetched.value
-  const list = {
-    name: feed.list,
-    class: feed.class,
-    mode: feed.mode,
-    feed: { etag, lastModified, fingerprint, nextTryAt },
-  }
-  const published = await publish(list, compiled, ports.store, ports.registry)
-  return published.ok ? ok({ outcome: 'published', entries: compiled.entries, setAside }) : published
+  const { compiled } = prepared.value
+  const list = { name: feed.list, class: feed.class, mode: feed.mode, feed: { ...success, etag, lastModified } }
+  const published = await publish(list, compiled, store, registry)
+  return published.ok
+    ? ok({ outcome: 'published', entries: compiled.entries, setAside: compiled.swallowed })
+    : published
 }
 
-function fingerprintOf({ class: listClass, format, mode, source, columns }: Feed, keys: ListKeys): string {
-  const { id } = keys.hash
-  return JSON.stringify([listClass, format, mode, source, columns ?? null, id, FORMAT_VERSION, NORMALIZER_VERSION])
-}
-
-async function parse(feed: Feed, fetched: Extract<Fetched, { notModified: false }>): Promise<Result<Parsed>> {
-  const entries: Entry[] = []
-  try {
-    const options = { format: feed.format, listClass: feed.class, ...(feed.columns && { columns: feed.columns }) }
-    const report = await parseFeed(fetched.chunks, options, (entry) => entries.push(entry))
-    return ok({ entries, report, listClass: feed.class })
-  } catch (error) {
-    if (error instanceof FeedStreamError) return err(error.code)
-    throw error
-  }
+/** What a feed's segments depend on beside its bytes. A digest: a source may hold a key in its address. */
+export function fingerprintOf(feed: Feed, keys: ListKeys): Promise<string> {
+  const { class: listClass, format, mode, source, columns = null } = feed
+  const parts = [listClass, format, mode, source, columns, keys.hash.id, FORMAT_VERSION, NORMALIZER_VERSION]
+  return digestOf(new TextEncoder().encode(JSON.stringify(parts)))
 }
 
 /** The feed's own interval, give or take a tenth, so that feeds of one interval do not all come at once. */

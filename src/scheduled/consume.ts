@@ -10,6 +10,8 @@ import { log } from '../edge/telemetry/log.ts'
 import { BUNDLED_LISTS } from '../lists/bundled.generated.ts'
 import { refreshFeed } from '../lists/refresh.ts'
 
+const POPULAR_HOSTS: ReadonlySet<string> = new Set(BUNDLED_LISTS.popularHosts)
+
 const Message = v.object({ list: v.string() })
 
 export async function consume(batch: MessageBatch, env: Env): Promise<void> {
@@ -28,7 +30,7 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
       registry: env.REGISTRY.getByName('registry'),
       keys: config.value.keys,
       fetcher: fetch,
-      popularHosts: BUNDLED_LISTS.popularHosts,
+      popularHosts: POPULAR_HOSTS,
       now: Date.now,
       random: Math.random,
     })

@@ -5,6 +5,7 @@
  */
 import { readConfig } from '../edge/config.ts'
 import { log } from '../edge/telemetry/log.ts'
+import { fingerprintOf } from '../lists/refresh.ts'
 
 /** What lies on the queue: the name of a feed and nothing of its content. */
 export type FeedMessage = { readonly list: string }
@@ -12,8 +13,11 @@ export type FeedMessage = { readonly list: string }
 export async function runCron(env: Env): Promise<void> {
   const config = await readConfig(env)
   if (!config.ok) return log('error', 'cron-not-configured', { error: config.error })
-  const names = config.value.feeds.map((feed) => feed.list)
-  const due = await env.REGISTRY.getByName('registry').dueFeeds(names, Date.now())
+  const { feeds, keys } = config.value
+  const questions = await Promise.all(
+    feeds.map(async (feed) => ({ list: feed.list, fingerprint: await fingerprintOf(feed, keys) })),
+  )
+  const due = await env.REGISTRY.getByName('registry').dueFeeds(questions, Date.now())
   for (const list of due) await env.FEEDS.send({ list } satisfies FeedMessage)
-  log('info', 'cron', { feeds: names.length, due: due.length })
+  log('info', 'cron', { feeds: feeds.length, due: due.length })
 }

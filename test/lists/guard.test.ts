@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Entry } from '../../src/core/match/entry.ts'
 import type { ListClass } from '../../src/core/words.ts'
-import { parseFeed } from '../../src/lists/parsers/parse.ts'
-import { prepareList } from '../../src/lists/prepare.ts'
+import { prepareFeed } from '../../src/lists/prepare.ts'
 import type { ListKeys } from '../../src/lists/secrets.ts'
 import { testKeys } from '../support/snapshot.ts'
 
@@ -11,16 +9,14 @@ beforeAll(async () => {
   keys = await testKeys()
 })
 
-const POPULAR = ['google.com', 'bbc.co.uk', 'mail.example']
+const POPULAR: ReadonlySet<string> = new Set(['google.com', 'bbc.co.uk', 'mail.example'])
 const many = (count: number) => Array.from({ length: count }, (_, i) => `h${i}.test\n`).join('')
 
 async function prepare(text: string, listClass: ListClass = 'threats', liveEntries = 0) {
-  const entries: Entry[] = []
   const chunks = (async function* () {
     yield new TextEncoder().encode(text)
   })()
-  const report = await parseFeed(chunks, { format: 'domains', listClass }, (entry) => entries.push(entry))
-  return prepareList({ entries, report, listClass }, liveEntries, POPULAR, keys)
+  return prepareFeed(chunks, { format: 'domains', listClass }, { liveEntries, popularHosts: POPULAR, keys })
 }
 
 describe('what may not go live', () => {
@@ -46,7 +42,7 @@ describe('what may not go live', () => {
 it('sets one popular host of ten thousand entries aside, and keeps what stands below it', async () => {
   const prepared = await prepare(`google.com\nbad.google.com\n${many(10_000)}`)
   if (!prepared.ok) throw new Error(prepared.error)
-  expect(prepared.value.setAside).toEqual(['google.com'])
+  expect(prepared.value.compiled.swallowed).toEqual(['google.com'])
   expect(prepared.value.compiled.entries).toBe(10_001)
 })
 

@@ -22,7 +22,7 @@ export async function liveWith(more: Partial<Record<ListClass, readonly Entry[]>
     entries,
   }))
   const data: ListsData = { ...BUNDLED_LISTS, lists: [...BUNDLED_LISTS.lists, ...extra] }
-  return assemble(null, [], await readyBundled(data, keys), data, keys)
+  return assemble(null, await readyBundled(data, keys), data, keys)
 }
 
 export const url = (value: string, match: 'url' | 'prefix' | 'host' | 'domain' = 'domain'): Entry => ({

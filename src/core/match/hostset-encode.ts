@@ -22,6 +22,42 @@ export type Encoded = {
   readonly unusable: number
 }
 
+/** Takes entries one at a time, so that a feed of a million lines is never a million objects. */
+export type HostsetEncoder = {
+  readonly add: (keys: readonly EntryKey[]) => void
+  readonly finish: () => Encoded
+}
+
+export function hostsetEncoder(listClass: ListClass, keys: HashKeys, normalizerVersion: number): HostsetEncoder {
+  const table = new Growing()
+  const hosts = new Growing()
+  let unusable = 0
+  return {
+    add: (wanted) => {
+      if (wanted.length === 0) unusable++
+      for (const key of wanted) addKey(table, hosts, key, keys)
+    },
+    finish: () => {
+      const rows = table.sorted()
+      const bucketBits = bucketBitsFor(rows.count)
+      const restBytes = bucketBits >= 16 ? 2 : 4
+      const filter = buildFilter(hosts.sorted())
+      const parameters = Uint32Array.of(bucketBits, restBytes, filter.length)
+      const rest = restBytes === 2 ? Uint16Array.from(rows.high) : rows.high
+      const sections = [parameters, bucketOffsets(rows.high, bucketBits), rows.low, rest, filter].map(bytesOf)
+      const header = {
+        kind: 'hostset',
+        listClass,
+        normalizerVersion,
+        level: NO_LEVEL,
+        keyId: keys.id,
+        entries: rows.count,
+      } as const
+      return { bytes: encodeSegment(header, sections), entries: rows.count, unusable }
+    },
+  }
+}
+
 /**
  * @example
  * ```ts
@@ -34,30 +70,9 @@ export function encodeHostset(
   keys: HashKeys,
   normalizerVersion: number,
 ): Encoded {
-  const table = new Growing()
-  const hosts = new Growing()
-  let unusable = 0
-  for (const entry of entries) {
-    const wanted = canonicalizeEntry(entry)
-    if (wanted.length === 0) unusable++
-    for (const key of wanted) addKey(table, hosts, key, keys)
-  }
-  const rows = table.sorted()
-  const bucketBits = bucketBitsFor(rows.count)
-  const restBytes = bucketBits >= 16 ? 2 : 4
-  const filter = buildFilter(hosts.sorted())
-  const parameters = Uint32Array.of(bucketBits, restBytes, filter.length)
-  const rest = restBytes === 2 ? Uint16Array.from(rows.high) : rows.high
-  const sections = [parameters, bucketOffsets(rows.high, bucketBits), rows.low, rest, filter].map(bytesOf)
-  const header = {
-    kind: 'hostset',
-    listClass,
-    normalizerVersion,
-    level: NO_LEVEL,
-    keyId: keys.id,
-    entries: rows.count,
-  } as const
-  return { bytes: encodeSegment(header, sections), entries: rows.count, unusable }
+  const encoder = hostsetEncoder(listClass, keys, normalizerVersion)
+  for (const entry of entries) encoder.add(canonicalizeEntry(entry))
+  return encoder.finish()
 }
 
 function addKey(table: Growing, hosts: Growing, key: EntryKey, keys: HashKeys): void {

@@ -8,7 +8,7 @@ import { LIMITS } from '../limits.ts'
 import type { Canonical } from '../url/canonical.ts'
 import { isIp, registrableDomain } from '../url/host.ts'
 import type { ListClass } from '../words.ts'
-import { isRestricted } from '../words.ts'
+import { isExactHost } from '../words.ts'
 import type { UrlMatch } from './entry.ts'
 import { type Hostset, hasPathEntry, hostEntries, IS_DOMAIN, IS_HOST, mayHavePaths } from './hostset.ts'
 import type { HashKeys } from './keys.ts'
@@ -85,10 +85,9 @@ function lookupIn(
   if ((found & IS_DOMAIN) !== 0) return { source, match: 'domain', expression: url.host.slice(start), low, high }
   if ((found & IS_HOST) !== 0 && start === 0) return { source, match: 'host', expression: url.host, low, high }
   if (!mayHavePaths(source.set, low, high)) return null
-  // Restricted entries are never widened: a listed URL is that host's, not that of every host below it. And a URL on a public
-  // suffix is not its tenants'.
+  // And a URL on a public suffix is not its tenants'.
   const widened = start > 0
-  if (widened && (isRestricted(source.listClass) || registrableDomain(url.host.slice(start)) === null)) return null
+  if (widened && (isExactHost(source.listClass) || registrableDomain(url.host.slice(start)) === null)) return null
   return lookupPaths(url, start, source, Int32Array.of(low, high), keys)
 }
 

@@ -8,9 +8,11 @@ import type { Match } from '../findings.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { normalize } from '../text/normalize.ts'
 import type { Canonical } from '../url/canonical.ts'
+import { canonicalizeClean } from '../url/clean.ts'
 import { lookupForms } from '../url/forms.ts'
 import { toUnicodeHost } from '../url/host.ts'
 import { unwrap } from '../url/unwrap.ts'
+import { canonicalizeWhatwg } from '../url/whatwg.ts'
 import { ACTING_CLASSES, type ActingClass, type Certainty, isRestricted, type ListClass } from '../words.ts'
 import { lookupUrl, type UrlHit } from './lookup.ts'
 
@@ -52,6 +54,13 @@ function matchOf(hit: UrlHit, allowed: boolean, place: Place): readonly Match[] 
   return [toMatch(hit, listClass, place)]
 }
 
+/** True for what a browser would open: http or https, with a host that it takes. */
+export function isWebUrl(url: string): boolean {
+  if (canonicalizeClean(url, false) !== null) return true
+  const browser = canonicalizeWhatwg(url)
+  return browser.ok && (browser.value.scheme === 'http' || browser.value.scheme === 'https')
+}
+
 /** True when every reading of the address is on the allow list. */
 export function isAllowedUrl(url: string, snapshot: Snapshot): boolean {
   const forms = lookupForms(url)
@@ -84,7 +93,7 @@ function toMatch(hit: UrlHit, listClass: ActingClass, place: Place): Match {
   return { listClass, kind: 'link', certainty: place.certainty, start: place.start, end: place.end, explanation }
 }
 
-/** The first 32 bits of the entry's keyed hash: enough to find the entry for whoever holds the list and the key. */
+/** 32 bits of the entry's keyed hash: enough to find the entry for whoever holds the list and the key, and for nobody else. */
 export function ruleId(low: number, high: number): string {
   return `r-${((low ^ high) >>> 0).toString(16).padStart(8, '0')}`
 }

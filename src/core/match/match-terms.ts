@@ -9,8 +9,10 @@ import type { Snapshot } from '../snapshot.ts'
 import { type ActingClass, CERTAINTIES, type Certainty, isRestricted, type Surface } from '../words.ts'
 import { coverOf, outermost } from './cover.ts'
 import { handleEnd, isHandleIntroduced } from './handle.ts'
+import type { HashKeys } from './keys.ts'
 import { ruleId } from './match-links.ts'
 import { scanTerms, type TermHit, type TextLevels } from './scan.ts'
+import { sip, sipHash } from './siphash.ts'
 
 export function matchTerms(levels: TextLevels, surface: Surface, snapshot: Snapshot): Match[] {
   const hits = scanTerms(levels, surface, snapshot.terms)
@@ -28,7 +30,14 @@ export function matchTerms(levels: TextLevels, surface: Surface, snapshot: Snaps
     if (certainty === null) continue
     const { start } = hit
     const end = listClass === 'contact-lures' && hit.ambiguous ? handleEnd(levels.source, hit.end) : hit.end
-    const match: Match = { listClass, kind: 'text', certainty, start, end, explanation: explain(hit, listClass) }
+    const match: Match = {
+      listClass,
+      kind: 'text',
+      certainty,
+      start,
+      end,
+      explanation: explain(hit, listClass, snapshot.keys),
+    }
     const known = byClass.get(listClass)
     if (known === undefined) byClass.set(listClass, [match])
     else known.push(match)
@@ -63,8 +72,10 @@ function certaintyOf(hit: TermHit, listClass: ActingClass, text: string): Certai
   return hit.ambiguous && context === 'none' ? null : 'name'
 }
 
-function explain(hit: TermHit, listClass: ActingClass): Match['explanation'] {
+function explain(hit: TermHit, listClass: ActingClass, keys: HashKeys): Match['explanation'] {
   const { list } = hit.source
-  if (isRestricted(listClass)) return { class: listClass, list, ruleId: ruleId(hit.patternId, 0) }
-  return { class: listClass, list, matched: hit.pattern }
+  if (!isRestricted(listClass)) return { class: listClass, list, matched: hit.pattern }
+  // Restricted terms are hashed like paths, one character a byte: what matters is that the hash is keyed.
+  sipHash(keys.path, hit.pattern, 0, hit.pattern.length)
+  return { class: listClass, list, ruleId: ruleId(sip[0]!, sip[1]!) }
 }

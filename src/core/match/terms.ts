@@ -21,6 +21,8 @@ export const LEVEL_OF_CLASS: Partial<Readonly<Record<ListClass, Level>>> = {
   lures: 'leet',
   'contact-lures': 'skeleton',
   solicitation: 'skeleton',
+  // As restricted terms are: a question in other letters must not tell the two apart.
+  threats: 'fold',
   terms: 'skeleton',
   allow: 'fold',
 }

@@ -42,6 +42,11 @@ export type Policy = {
   readonly rules: readonly PolicyRule[]
 }
 
+/** True for a surface that people of this band do not have. */
+export function isUnavailable(policy: Policy, surface: Surface, band: Band): boolean {
+  return policy.unavailable.some((rule) => rule.surfaces.includes(surface) && rule.bands.includes(band))
+}
+
 /** The legal basis for reading messages in a market, or null where the operator has declared none. */
 export function messageBasisOf(policy: Policy, country: string | undefined): string | null {
   const own = country === undefined ? undefined : policy.messageBasis[country]

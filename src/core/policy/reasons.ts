@@ -28,7 +28,7 @@ export type HitKind = 'link' | 'text'
 
 const CODES: Readonly<Record<ActingClass, Readonly<Record<HitKind, Reason>>>> = {
   'restricted-urls': { link: 'link.not-allowed', text: 'link.not-allowed' },
-  threats: { link: 'link.not-allowed', text: 'link.not-allowed' },
+  threats: { link: 'link.not-allowed', text: 'text.not-allowed' },
   'restricted-terms': { link: 'text.not-allowed', text: 'text.not-allowed' },
   lures: { link: 'link.off-platform', text: 'name.off-platform' },
   'contact-lures': { link: 'text.contact', text: 'text.contact' },

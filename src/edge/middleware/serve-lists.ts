@@ -8,6 +8,7 @@ import { BUNDLED_LISTS } from '../../lists/bundled.generated.ts'
 import { covers, type Live } from '../../lists/live.ts'
 import { current, emptyHolder } from '../../lists/load.ts'
 import type { AppEnv } from '../app-env.ts'
+import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
 import { kvStore } from '../kv-store.ts'
 import { log } from '../telemetry/log.ts'
@@ -15,8 +16,8 @@ import { log } from '../telemetry/log.ts'
 /** The isolate's last good snapshot: an immutable value, replaced whole (see lists/load.ts). */
 const holder = emptyHolder()
 
-/** A required list that nobody could verify for this long is as good as missing. */
-const REQUIRED_AGE_MAX_MS = 24 * 60 * 60_000
+/** A required list that nobody could verify for this long is as good as missing; a feed that comes seldom has twice its interval. */
+const REQUIRED_AGE_MS = 24 * 60 * 60_000
 
 export function serveLists(): MiddlewareHandler<AppEnv> {
   return async function serveLists(c, next) {
@@ -36,15 +37,17 @@ export function serveLists(): MiddlewareHandler<AppEnv> {
 /** Comes after `serveLists` where an answer without the required lists would be a miss. */
 export function requireLists(): MiddlewareHandler<AppEnv> {
   return async function requireLists(c, next) {
-    const missing = missingLists(c.get('live'), c.get('config').requiredLists, Date.now())
+    const missing = missingLists(c.get('live'), c.get('config'), Date.now())
     if (missing.length > 0) throw new Problem('lists-unavailable', { detail: missing.join(', ') })
     await next()
   }
 }
 
-export function missingLists(live: Live, required: readonly string[], now: number): string[] {
-  return required.filter((name) => {
+/** @returns names of required lists that are missing, shadowed or too old */
+export function missingLists(live: Live, { requiredLists, feeds }: Config, now: number): string[] {
+  return requiredLists.filter((name) => {
     const list = live.lists.find((one) => one.name === name && covers(one))
-    return list === undefined || now - list.verifiedAt > REQUIRED_AGE_MAX_MS
+    const everyMinutes = feeds.find((feed) => feed.list === name)?.everyMinutes ?? 0
+    return list === undefined || now - list.verifiedAt > Math.max(REQUIRED_AGE_MS, 2 * everyMinutes * 60_000)
   })
 }

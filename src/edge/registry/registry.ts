@@ -3,8 +3,9 @@
  * and how its feed is doing; segments go to KV before they are committed here.
  *
  * ```
- *  commit ─▶ rows (one transaction, marked dirty, alarm set) ─▶ manifest in KV ─▶ clean
- *                                                 └─ killed in between: the alarm flips it
+ *  commit ─▶ rows (one transaction, revision + 1) ─▶ alarm ─▶ manifest in KV ─▶ revision still the same? ─yes─▶ no alarm
+ *                                                     │                              └─no─▶ once more
+ *                                                     └─ killed in between: the alarm flips it
  * ```
  *
  * @module
@@ -12,11 +13,25 @@
 import { DurableObject } from 'cloudflare:workers'
 import { MANIFEST_KEY, type Manifest } from '../../lists/manifest.ts'
 import type { Commit, FeedFailure, FeedState, FeedSuccess } from '../../lists/ports.ts'
-import { composeManifest, createTables, readFeed, writeCommit, writeFailure, writeVerified } from './tables.ts'
+import {
+  composeManifest,
+  createTables,
+  leaseFeed,
+  readFeed,
+  revision,
+  writeCommit,
+  writeFailure,
+  writeVerified,
+} from './tables.ts'
 
 /** KV takes one write a second a key. */
 const FLIP_EVERY_MS = 1_000
 const RETRY_FLIP_MS = 5_000
+/** A run that was handed out and not heard of again is handed out anew after this. */
+const LEASE_MS = 10 * 60_000
+
+/** A feed as the cron asks about it. */
+export type FeedQuestion = { readonly list: string; readonly fingerprint: string }
 
 export class Registry extends DurableObject<Env> {
   private lastFlipAt = 0
@@ -31,14 +46,28 @@ export class Registry extends DurableObject<Env> {
     return readFeed(this.ctx.storage.sql, name)
   }
 
-  /** Names of those feeds that should run now: never run, or past their next try. */
-  dueFeeds(names: readonly string[], now: number): string[] {
-    return names.filter((name) => (readFeed(this.ctx.storage.sql, name)?.nextTryAt ?? 0) <= now)
+  /**
+   * The feeds that should run now, each handed out once: those past their next try, and those whose segments were made under
+   * other settings, another key or an older normalizer, which no isolate would take.
+   */
+  dueFeeds(feeds: readonly FeedQuestion[], now: number): string[] {
+    const { sql } = this.ctx.storage
+    const due = feeds.filter(({ list, fingerprint }) => {
+      const state = readFeed(sql, list)
+      if (state === null || state.nextTryAt <= now) return true
+      return (
+        state.failures === 0 && state.fingerprint !== null && state.fingerprint !== fingerprint && !isLeased(state, now)
+      )
+    })
+    for (const { list } of due) leaseFeed(sql, list, now + LEASE_MS)
+    return due.map(({ list }) => list)
   }
 
-  async commit(commit: Commit): Promise<Manifest> {
-    this.ctx.storage.transactionSync(() => writeCommit(this.ctx.storage.sql, commit, Date.now()))
-    return this.flip()
+  /** @returns null where a later run of the feed was here first: what this one read is older than what is live */
+  async commit(commit: Commit): Promise<Manifest | null> {
+    const { sql } = this.ctx.storage
+    const taken = this.ctx.storage.transactionSync(() => writeCommit(sql, commit, Date.now()))
+    return taken ? this.flip() : null
   }
 
   async verified(name: string, feed: FeedSuccess): Promise<void> {
@@ -55,22 +84,33 @@ export class Registry extends DurableObject<Env> {
     await this.flip()
   }
 
-  /** Writes what is committed to KV. Commits that come while a flip waits its second share one write. */
+  /** Brings KV to the revision that stands now. Commits that come while a flip is under way share the next write. */
   private flip(): Promise<Manifest> {
-    this.flipping ??= this.flipOnce().finally(() => {
+    this.flipping ??= this.flipUntilClean().finally(() => {
       this.flipping = null
     })
     return this.flipping
   }
 
-  private async flipOnce(): Promise<Manifest> {
-    await this.ctx.storage.setAlarm(Date.now() + RETRY_FLIP_MS)
-    const wait = this.lastFlipAt + FLIP_EVERY_MS - Date.now()
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
-    const manifest = composeManifest(this.ctx.storage.sql, Date.now())
-    this.lastFlipAt = Date.now()
-    await this.env.LISTS.put(MANIFEST_KEY, JSON.stringify(manifest))
-    await this.ctx.storage.deleteAlarm()
-    return manifest
+  private async flipUntilClean(): Promise<Manifest> {
+    const { sql } = this.ctx.storage
+    for (;;) {
+      await this.ctx.storage.setAlarm(Date.now() + RETRY_FLIP_MS)
+      // A clock that was set back must not make a commit wait for it.
+      const wait = Math.min(FLIP_EVERY_MS, this.lastFlipAt + FLIP_EVERY_MS - Date.now())
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+      const at = revision(sql)
+      const manifest = composeManifest(sql, Date.now())
+      this.lastFlipAt = Date.now()
+      await this.env.LISTS.put(MANIFEST_KEY, JSON.stringify(manifest))
+      if (revision(sql) !== at) continue
+      await this.ctx.storage.deleteAlarm()
+      return manifest
+    }
   }
+}
+
+/** Handed out and not come back yet: its next try is the end of the lease. */
+function isLeased(state: FeedState, now: number): boolean {
+  return state.leasedUntil !== null && state.leasedUntil > now
 }

@@ -18,16 +18,24 @@ export function createTables(sql: SqlStorage): void {
     );
     CREATE TABLE IF NOT EXISTS feeds (
       name TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, fingerprint TEXT, entries INTEGER NOT NULL DEFAULT 0, verified_at INTEGER,
-      last_tried_at INTEGER, failures INTEGER NOT NULL DEFAULT 0, last_error TEXT, next_try_at INTEGER NOT NULL DEFAULT 0
+      last_tried_at INTEGER, failures INTEGER NOT NULL DEFAULT 0, last_error TEXT, next_try_at INTEGER NOT NULL DEFAULT 0,
+      leased_until INTEGER
     );
   `)
 }
 
 type Content = Omit<ManifestList, 'name' | 'version' | 'verifiedAt'>
 
-/** A new version of the list, unless its segments are those of the live one; fresh in any case. */
-export function writeCommit(sql: SqlStorage, commit: Commit, now: number): void {
+/**
+ * A new version of the list, unless its segments are those of the live one; fresh in any case.
+ *
+ * @returns false, and nothing is written, where the source was read before the last successful run began: queues deliver more
+ *   than once, and a slow run must not put an old list over a new one
+ */
+export function writeCommit(sql: SqlStorage, commit: Commit, now: number): boolean {
   const { name, class: listClass, mode, entries, segments, feed } = commit
+  const verifiedAt = readFeed(sql, name)?.verifiedAt ?? null
+  if (verifiedAt !== null && feed.startedAt < verifiedAt) return false
   const live = liveVersion(sql, name)
   const same = live !== null && live.content.mode === mode && digests(live.content.segments) === digests(segments)
   if (!same) {
@@ -39,12 +47,13 @@ export function writeCommit(sql: SqlStorage, commit: Commit, now: number): void 
   sql.exec('INSERT OR IGNORE INTO feeds (name) VALUES (?)', name)
   sql.exec('UPDATE feeds SET entries = ? WHERE name = ?', entries, name)
   writeVerified(sql, name, feed, now)
+  return true
 }
 
 export function writeVerified(sql: SqlStorage, name: string, feed: FeedSuccess, now: number): void {
   sql.exec(
     `UPDATE feeds SET etag = ?, last_modified = ?, fingerprint = ?, verified_at = ?, last_tried_at = ?, failures = 0, last_error = NULL,
-     next_try_at = ? WHERE name = ?`,
+     next_try_at = ?, leased_until = NULL WHERE name = ?`,
     feed.etag,
     feed.lastModified,
     feed.fingerprint,
@@ -53,12 +62,13 @@ export function writeVerified(sql: SqlStorage, name: string, feed: FeedSuccess, 
     feed.nextTryAt,
     name,
   )
+  nextRevision(sql)
 }
 
 export function writeFailure(sql: SqlStorage, name: string, failure: FeedFailure, now: number): void {
   sql.exec('INSERT OR IGNORE INTO feeds (name) VALUES (?)', name)
   sql.exec(
-    'UPDATE feeds SET last_tried_at = ?, failures = failures + 1, last_error = ?, next_try_at = ? WHERE name = ?',
+    'UPDATE feeds SET last_tried_at = ?, failures = failures + 1, last_error = ?, next_try_at = ?, leased_until = NULL WHERE name = ?',
     now,
     failure.error,
     failure.nextTryAt,
@@ -80,7 +90,24 @@ export function readFeed(sql: SqlStorage, name: string): FeedState | null {
     failures: row['failures'] as number,
     lastError: row['last_error'] as string | null,
     nextTryAt: row['next_try_at'] as number,
+    leasedUntil: row['leased_until'] as number | null,
   }
+}
+
+/** Hands a feed out: nobody else gets it before `until`, unless it is heard of. */
+export function leaseFeed(sql: SqlStorage, name: string, until: number): void {
+  sql.exec('INSERT OR IGNORE INTO feeds (name) VALUES (?)', name)
+  sql.exec('UPDATE feeds SET next_try_at = ?, leased_until = ? WHERE name = ?', until, until, name)
+}
+
+/** Counts up with everything that the manifest must show. */
+export function revision(sql: SqlStorage): number {
+  const row = sql.exec("SELECT value FROM meta WHERE key = 'revision'").toArray()[0]
+  return (row?.['value'] as number | undefined) ?? 0
+}
+
+function nextRevision(sql: SqlStorage): void {
+  sql.exec("INSERT INTO meta VALUES ('revision', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1")
 }
 
 /** The live version of every list, with a number that is higher than that of any manifest before. */

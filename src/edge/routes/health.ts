@@ -15,7 +15,7 @@ export const health = new Hono<AppEnv>()
   .get('/health', (c) => {
     const { config, live } = c.var
     const now = Date.now()
-    const missing = missingLists(live, config.requiredLists, now)
+    const missing = missingLists(live, config, now)
     c.header('cache-control', 'no-store')
     return c.json({
       status: missing.length > 0 ? 'lists-unavailable' : 'ok',
@@ -26,7 +26,7 @@ export const health = new Hono<AppEnv>()
     })
   })
   .get('/ready', (c) => {
-    const missing = missingLists(c.get('live'), c.get('config').requiredLists, Date.now())
+    const missing = missingLists(c.get('live'), c.get('config'), Date.now())
     if (missing.length > 0) throw new Problem('lists-unavailable', { detail: missing.join(', ') })
     return c.json({ status: 'ready', version: c.get('live').snapshot.version })
   })

@@ -24,7 +24,7 @@ export const out = new Hono<AppEnv>().get('/', async (c) => {
   const link = await verifyLink(new URL(c.req.url).searchParams, config.linkKeys, Date.now() / 1000)
   const url = link.ok ? openable(link.value) : null
   if (url === null) return c.html(invalidPage(), 400)
-  if (missingLists(live, config.requiredLists, Date.now()).length > 0) {
+  if (missingLists(live, config, Date.now()).length > 0) {
     c.header('retry-after', '30')
     return c.html(retryPage(), 503)
   }

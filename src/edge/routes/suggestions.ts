@@ -16,7 +16,7 @@ export const suggestions = new Hono<AppEnv>().post('/', requireScope('suggest'),
   const body = await readJson(c, SuggestionsSchema)
   const live = c.get('live')
   // Without the required lists nothing can be vouched for, and an empty box harms nobody (DESIGN section 5).
-  if (missingLists(live, c.get('config').requiredLists, Date.now()).length > 0) {
+  if (missingLists(live, c.get('config'), Date.now()).length > 0) {
     return c.json({ suggestions: [], removed: body.suggestions.length, query: { action: 'review' } })
   }
   const answer = answerSuggestions(body, live)

@@ -83,7 +83,7 @@ export type Collector = {
 const SAMPLE_CHARS = 200
 
 const TERM_ONLY: readonly ListClass[] = ['restricted-terms', 'solicitation', 'terms']
-const BOTH: readonly ListClass[] = ['lures', 'contact-lures']
+const BOTH: readonly ListClass[] = ['lures', 'contact-lures', 'threats', 'allow']
 
 /** True when a list of this class may hold an entry of this kind. */
 export function takesKind(listClass: ListClass, kind: Entry['kind']): boolean {

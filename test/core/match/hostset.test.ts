@@ -15,7 +15,7 @@ beforeAll(() => {
   if (made.ok) keys = made.value
 })
 
-function compile(entries: UrlEntry[], listClass: ListClass = 'threats'): Hostset {
+function compile(entries: UrlEntry[], listClass: ListClass = 'lures'): Hostset {
   const { bytes } = encodeHostset(entries, listClass, keys, 1)
   const segment = decodeSegment(bytes, { normalizerVersion: 1, keyId: keys.id })
   const set = segment.ok ? openHostset(segment.value) : segment
@@ -23,7 +23,7 @@ function compile(entries: UrlEntry[], listClass: ListClass = 'threats'): Hostset
   return set.value
 }
 
-function matches(set: Hostset, url: string, listClass: ListClass = 'threats'): string[] {
+function matches(set: Hostset, url: string, listClass: ListClass = 'lures'): string[] {
   const source = { list: 'test', listClass, set }
   return lookupForms(url).flatMap((form) =>
     lookupUrl(form, [source], keys).map((hit) => `${hit.match} ${hit.expression}`),
@@ -61,10 +61,17 @@ describe('what an entry covers', () => {
     expect(matches(compile([entry(match, value)]), url).length > 0).toBe(found)
   })
 
-  it('a restricted URL is its own host’s alone', () => {
-    const set = compile([entry('url', 'http://listed.test/a')], 'restricted-urls')
-    expect(matches(set, 'http://listed.test/a', 'restricted-urls')).toHaveLength(1)
-    expect(matches(set, 'http://www.listed.test/a', 'restricted-urls')).toEqual([])
+  it.each(['restricted-urls', 'threats'] as const)('a URL of %s is its own host’s alone', (listClass) => {
+    const set = compile([entry('url', 'http://listed.test/a')], listClass)
+    expect(matches(set, 'http://listed.test/a', listClass)).toHaveLength(1)
+    expect(matches(set, 'http://www.listed.test/a', listClass)).toEqual([])
+  })
+
+  it('a URL on a public suffix is not its tenants’', () => {
+    const set = compile([entry('url', 'https://github.io/a'), entry('prefix', 'https://co.uk/b/')])
+    expect(matches(set, 'https://github.io/a')).toHaveLength(1)
+    expect(matches(set, 'https://tenant.github.io/a')).toEqual([])
+    expect(matches(set, 'https://somebody.co.uk/b/c')).toEqual([])
   })
 
   it('a prefix too deep to be looked up is said to be unusable', () => {

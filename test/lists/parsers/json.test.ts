@@ -49,7 +49,7 @@ describe('json', () => {
     { item: null, listClass: 'threats', want: ['✗ bad-json'] },
     { item: 7, listClass: 'threats', want: ['✗ bad-json'] },
     { item: ['omegle.com'], listClass: 'threats', want: ['✗ bad-json'] },
-    { item: { text: 'zorblat', match: 'word' }, listClass: 'threats', want: ['✗ wrong-class'] },
+    { item: { text: 'zorblat', match: 'word' }, listClass: 'media-hosts', want: ['✗ wrong-class'] },
     { item: { value: 'omegle.com', match: 'domain' }, listClass: 'terms', want: ['✗ wrong-class'] },
   ]
   it.each(items)('$item in $listClass → $want', async ({ item, listClass, want }) => {

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Subject } from '../../src/core/decision.ts'
+import { LIMITS } from '../../src/core/limits.ts'
+import { filterSuggestions, type Suggested } from '../../src/core/suggest.ts'
+import type { Live } from '../../src/lists/live.ts'
+import { liveWith } from '../support/snapshot.ts'
+import { must, snapshotOf, tableOf, term } from './support.ts'
+
+const snapshot = snapshotOf({
+  terms: [term('demotedword')],
+  solicitation: [term('heldword')],
+  'media-hosts': [term('warnedword')],
+  lures: [term('vidorp')],
+})
+const table = tableOf([
+  { classes: ['terms'], action: 'demote' },
+  { classes: ['solicitation'], action: 'review' },
+  { classes: ['media-hosts'], action: 'warn' },
+  { classes: ['lures'], surfaces: ['query'], action: 'block' },
+  { classes: ['lures'], surfaces: ['suggestion'], bands: ['13-15'], action: 'block' },
+])
+const ADULT: Subject = { ageBand: 'adult' }
+
+const ask = (query: string, suggestions: readonly string[], subject = ADULT): Suggested =>
+  must(filterSuggestions({ query, suggestions, subject }, snapshot, table))
+
+describe('filterSuggestions', () => {
+  it('keeps the order, and says how many it left out', () => {
+    const asked = ['zebra', 'demotedword now', 'apple', 'my heldword', 'mango', 'apple', 'a warnedword']
+    expect(ask('a', asked)).toEqual({ suggestions: ['zebra', 'apple', 'mango', 'apple'], removed: 3, action: 'pass' })
+  })
+
+  it.each(['demotedword', 'heldword', 'warnedword'])('shows no suggestion that does not pass: %s', (word) => {
+    expect(ask('a', [word])).toEqual({ suggestions: [], removed: 1, action: 'pass' })
+  })
+
+  it('shows nothing at all on a blocked query', () => {
+    expect(ask('vidorp', ['zebra', 'vidorp app', 'tea'])).toEqual({ suggestions: [], removed: 3, action: 'block' })
+    expect(ask('vidorp', [])).toEqual({ suggestions: [], removed: 0, action: 'block' })
+  })
+
+  it.each([
+    ['demotedword', 'demote'],
+    ['heldword', 'review'],
+    ['warnedword', 'warn'],
+  ])('only a blocked query is restricted: %s → %s', (query, action) => {
+    expect(ask(query, ['zebra', 'tea'])).toEqual({ suggestions: ['zebra', 'tea'], removed: 0, action })
+  })
+
+  it('looks at a suggestion as a suggestion, at a query as a query, and at who asks', () => {
+    expect(ask('a', ['vidorp']).suggestions).toEqual(['vidorp'])
+    expect(ask('a', ['vidorp', 'tea'], { ageBand: '13-15' })).toEqual({
+      suggestions: ['tea'],
+      removed: 1,
+      action: 'pass',
+    })
+  })
+
+  it('an empty box and an empty suggestion are nothing to look at', () => {
+    expect(ask('', ['', 'tea'])).toEqual({ suggestions: ['', 'tea'], removed: 0, action: 'pass' })
+  })
+
+  it('one that cannot be looked at is left out, and its neighbours are not touched by it', () => {
+    expect(ask('a', ['tea', 'x\ud800', 'zebra'])).toEqual({ suggestions: ['tea', 'zebra'], removed: 1, action: 'pass' })
+    expect(ask('vidorp', ['tea', 'x\ud800'])).toEqual({ suggestions: [], removed: 2, action: 'block' })
+  })
+
+  it.each([
+    ['x'.repeat(LIMITS.textChars + 1), 'text-too-long'],
+    ['x\ud800', 'lone-surrogate'],
+  ])('a query that cannot be looked at is an error (%#)', (query, error) => {
+    expect(filterSuggestions({ query, suggestions: ['tea'], subject: ADULT }, snapshot, table)).toMatchObject({ ok: false, error })
+  })
+})
+
+describe('with the shipped lists', () => {
+  let live: Live
+  beforeAll(async () => {
+    live = await liveWith()
+  })
+  const shipped = (query: string, suggestions: readonly string[]): Suggested =>
+    must(filterSuggestions({ query, suggestions, subject: { ageBand: 'unknown' } }, live.snapshot, live.table))
+
+  it('"omeg" loses its listed completions and nothing else', () => {
+    const fine = ['omega watches', 'omelette', 'omega 3', 'omg', 'homage']
+    const listed = ['omegle', 'Omegle app', 'omegle.com', 'ometv', 'sites like omegle', 'omegle alternative']
+    expect(shipped('omeg', [...listed.slice(0, 3), ...fine, ...listed.slice(3)])).toEqual({
+      suggestions: fine,
+      removed: listed.length,
+      action: 'pass',
+    })
+  })
+
+  it.each([
+    '0megle',
+    'оmegle',
+    'o m e g l e . c o m',
+    'ｏｍｅｇｌｅ',
+    'omegllle',
+    'omegle dot com',
+    'омегле',
+    'オメグル',
+    '오메글',
+    'ओमेगल',
+    'أوميجل',
+  ])('a disguise or another script is dropped: %s', (listed) => {
+    expect(shipped('o', ['omelette', listed])).toEqual({ suggestions: ['omelette'], removed: 1, action: 'pass' })
+    expect(shipped(listed, ['omelette'])).toEqual({ suggestions: [], removed: 1, action: 'block' })
+  })
+})
