@@ -7,7 +7,7 @@
 import { hostEntries, IS_DOMAIN } from '../src/core/match/hostset.ts'
 import { type HostsetOfList, lookupUrl } from '../src/core/match/lookup.ts'
 import { matchUrl } from '../src/core/match/match-links.ts'
-import { sip, sipHash } from '../src/core/match/siphash.ts'
+import { sip, sipHashText } from '../src/core/match/siphash.ts'
 import type { Canonical } from '../src/core/url/canonical.ts'
 import { pathPrefixes } from '../src/core/url/expressions.ts'
 import { lookupForms } from '../src/core/url/forms.ts'
@@ -56,7 +56,7 @@ function hosts(from: number, count: number, howMany: number, next: () => number)
 }
 
 function hasHost(source: HostsetOfList, name: string): boolean {
-  sipHash(HASH_KEYS.host, name, 0, name.length)
+  sipHashText(HASH_KEYS.host, name)
   return (hostEntries(source.set, sip[0]!, sip[1]!) & IS_DOMAIN) !== 0
 }
 

@@ -9,7 +9,7 @@ import { canonicalizeEntry, type EntryKey } from './entry-key.ts'
 import { encodeSegment, NO_LEVEL } from './format.ts'
 import { filterBits, filterWord, MATCH_MIX } from './hostset.ts'
 import type { HashKeys } from './keys.ts'
-import { sip, sipHash } from './siphash.ts'
+import { sip, sipHashText } from './siphash.ts'
 
 /** Bits of the host filter per host with URL entries: at 16 a probe is wrong about once in 100. */
 const FILTER_BITS_PER_HOST = 16
@@ -76,12 +76,12 @@ export function encodeHostset(
 }
 
 function addKey(table: Growing, hosts: Growing, key: EntryKey, keys: HashKeys): void {
-  sipHash(keys.host, key.host, 0, key.host.length)
+  sipHashText(keys.host, key.host)
   const low = sip[0]!
   const high = sip[1]!
   if (key.match === 'url' || key.match === 'prefix') {
     hosts.push(low, high)
-    sipHash(keys.path, key.path, 0, key.path.length, Int32Array.of(low, high))
+    sipHashText(keys.path, key.path, Int32Array.of(low, high))
   }
   table.push(sip[0]! ^ MATCH_MIX[key.match], sip[1]!)
 }

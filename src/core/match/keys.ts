@@ -4,7 +4,7 @@
  * @module
  */
 import { err, ok, type Result } from '../result.ts'
-import { type SipState, sip, sipHash, sipState } from './siphash.ts'
+import { type SipState, sip, sipHashText, sipState } from './siphash.ts'
 
 export type HashKeys = {
   /** Names the secret without telling it: a segment made under another one is refused as `foreign-key`. */
@@ -42,7 +42,7 @@ function derive(master: SipState, label: string): Uint8Array {
   const view = new DataView(bytes.buffer)
   for (let half = 0; half < 2; half++) {
     const text = `${label} ${half}`
-    sipHash(master, text, 0, text.length)
+    sipHashText(master, text)
     view.setInt32(8 * half, sip[0]!, true)
     view.setInt32(8 * half + 4, sip[1]!, true)
   }

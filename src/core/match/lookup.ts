@@ -7,6 +7,7 @@
 import { LIMITS } from '../limits.ts'
 import type { Canonical } from '../url/canonical.ts'
 import { isIp, registrableDomain } from '../url/host.ts'
+import { keyBytes, loadHost, loadKey } from '../url/key-bytes.ts'
 import type { ListClass } from '../words.ts'
 import { isExactHost } from '../words.ts'
 import type { UrlMatch } from './entry.ts'
@@ -36,39 +37,33 @@ const NONE: readonly UrlHit[] = []
  * `domain` (src/lists/parsers/host.ts), so the Public Suffix List is not needed on this path.
  */
 export function lookupUrl(url: Canonical, sets: readonly HostsetOfList[], keys: HashKeys): readonly UrlHit[] {
-  const { host } = url
-  let hits = lookupHost(url, 0, sets, keys, NONE)
-  if (isIp(host)) return hits
-  for (let labels = LIMITS.hostSuffixes; labels >= 2; labels--) {
-    const start = startOfLabels(host, labels)
-    if (start > 0) hits = lookupHost(url, start, sets, keys, hits)
+  const length = loadHost(url.host)
+  let hits = lookupHost(url, 0, length, sets, keys, NONE)
+  if (isIp(url.host)) return hits
+  let labels = 0
+  for (let i = length - 1; i > 0 && labels < LIMITS.hostSuffixes; i--) {
+    if (keyBytes[i] === DOT && ++labels >= 2) hits = lookupHost(url, i + 1, length, sets, keys, hits)
   }
   return hits
 }
 
-/** Where the last `count` labels begin; 0 where the host has no more than those. */
-function startOfLabels(host: string, count: number): number {
-  let dot = host.length
-  for (let i = 0; i < count && dot > 0; i++) dot = host.lastIndexOf('.', dot - 1)
-  return dot > 0 ? dot + 1 : 0
-}
+const DOT = 46
 
 function lookupHost(
   url: Canonical,
   start: number,
+  length: number,
   sets: readonly HostsetOfList[],
   keys: HashKeys,
   before: readonly UrlHit[],
 ): readonly UrlHit[] {
-  const { host } = url
-  sipHash(keys.host, host, start, host.length)
+  sipHash(keys.host, keyBytes, start, length)
   const low = sip[0]!
   const high = sip[1]!
   let hits = before
   for (let i = 0; i < sets.length; i++) {
-    const source = sets[i]!
-    const hit = lookupIn(source, url, start, low, high, keys)
-    if (hit !== null && !hits.some((known) => known.source === source)) hits = [...hits, hit]
+    const hit = lookupIn(sets[i]!, url, start, low, high, keys)
+    if (hit !== null && !hits.some((known) => known.source === hit.source)) hits = [...hits, hit]
   }
   return hits
 }
@@ -103,18 +98,22 @@ function lookupPaths(
   keys: HashKeys,
 ): UrlHit | null {
   const { host, path, query } = url
-  const probe = (text: string, end: number, match: 'url' | 'prefix'): UrlHit | null => {
-    sipHash(keys.path, text, 0, end, hostHash)
+  // Behind the host, which is still wanted for its other suffixes.
+  const from = host.length
+  const pathEnd = loadKey(path, from)
+  const pageEnd = query === null ? pathEnd : loadKey(query, loadKey('?', pathEnd))
+  const probe = (end: number, match: 'url' | 'prefix'): UrlHit | null => {
+    sipHash(keys.path, keyBytes, from, end, hostHash)
     const low = sip[0]!
     const high = sip[1]!
     if (!hasPathEntry(source.set, low, high, match)) return null
-    return { source, match, expression: host.slice(start) + text.slice(0, end), low, high }
+    const page = query === null ? path : `${path}?${query}`
+    return { source, match, expression: host.slice(start) + page.slice(0, end - from), low, high }
   }
-  const page = query === null ? null : `${path}?${query}`
-  const hit = (page === null ? null : probe(page, page.length, 'url')) ?? probe(path, path.length, 'url')
+  const hit = (query === null ? null : probe(pageEnd, 'url')) ?? probe(pathEnd, 'url')
   if (hit !== null) return hit
   for (let slash = 0, folders = 0; slash !== -1 && folders < LIMITS.prefixFolders; folders++) {
-    const folder = probe(path, slash + 1, 'prefix')
+    const folder = probe(from + slash + 1, 'prefix')
     if (folder !== null) return folder
     slash = path.indexOf('/', slash + 1)
   }

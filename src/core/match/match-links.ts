@@ -39,13 +39,18 @@ function matchForms(forms: readonly Canonical[], place: Place, snapshot: Snapsho
   let matches: readonly Match[] = NONE
   for (const form of forms) {
     const hits = lookupUrl(form, snapshot.hostsets, snapshot.keys)
-    const foreign = form.host.includes('xn--')
+    const foreign = isForeign(form.host)
     if (hits.length === 0 && !foreign) continue
     const allowed = hits.some(isAllow)
     const found = hits.flatMap((hit) => matchOf(hit, allowed, place))
     matches = [...matches, ...found, ...(foreign && !allowed ? matchSeenHost(form, place, snapshot) : [])]
   }
   return matches
+}
+
+/** Punycode somewhere in it. */
+function isForeign(host: string): boolean {
+  return host.includes('xn--')
 }
 
 function matchOf(hit: UrlHit, allowed: boolean, place: Place): readonly Match[] {

@@ -12,7 +12,7 @@ import { handleEnd, isHandleIntroduced } from './handle.ts'
 import type { HashKeys } from './keys.ts'
 import { ruleId } from './match-links.ts'
 import { scanTerms, type TermHit, type TextLevels } from './scan.ts'
-import { sip, sipHash } from './siphash.ts'
+import { sip, sipHashText } from './siphash.ts'
 
 export function matchTerms(levels: TextLevels, surface: Surface, snapshot: Snapshot): Match[] {
   const hits = scanTerms(levels, surface, snapshot.terms)
@@ -76,6 +76,6 @@ function explain(hit: TermHit, listClass: ActingClass, keys: HashKeys): Match['e
   const { list } = hit.source
   if (!isRestricted(listClass)) return { class: listClass, list, matched: hit.pattern }
   // Restricted terms are hashed like paths, one character a byte: what matters is that the hash is keyed.
-  sipHash(keys.path, hit.pattern, 0, hit.pattern.length)
+  sipHashText(keys.path, hit.pattern)
   return { class: listClass, list, ruleId: ruleId(sip[0]!, sip[1]!) }
 }

@@ -6,6 +6,7 @@
 import { escapeBytes, hasLowerSpelling, unescapeFully, utf8 } from './bytes.ts'
 import type { Canonical } from './canonical.ts'
 import { rewriteEscapes } from './escapes.ts'
+import { holdHost, keyBytes } from './key-bytes.ts'
 import { isDefaultPort, joinUrl } from './parse.ts'
 import { normalizePath } from './path.ts'
 
@@ -30,6 +31,7 @@ for (const c of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') KIND[c.charCodeAt(0)]! |= HOST_CAP
  * @param show whether `shown` is wanted; a look-up has no use for it
  */
 export function canonicalizeClean(input: string, show: boolean): Canonical | null {
+  holdHost('')
   const start = cleanSchemeEnd(input)
   const hostEnd = cleanHostEnd(input, start)
   if (hostEnd < 0) return null
@@ -45,7 +47,9 @@ export function canonicalizeClean(input: string, show: boolean): Canonical | nul
   const host = input.slice(start, hostEnd)
   const port = at === hostEnd ? '' : input.slice(hostEnd + 1, at)
   const shownPort = port === '' || !show || isDefaultPort(scheme, port) ? '' : port
-  return withRest(scheme, capital ? host.toLowerCase() : host, shownPort, input, at, show)
+  const key = capital ? host.toLowerCase() : host
+  holdHost(key)
+  return withRest(scheme, key, shownPort, input, at, show)
 }
 
 /** Path and query from `start` on. */
@@ -175,10 +179,13 @@ function cleanHostEnd(input: string, start: number): number {
     const kind = code < 128 ? KIND[code]! & (HOST_SMALL | HOST_CAPITAL) : 0
     if (kind !== 0) {
       seen |= kind
+      // A capital differs from its small letter by this bit alone.
+      keyBytes[at - start] = code | ((kind & HOST_CAPITAL) << 4)
       continue
     }
     if (code !== 46) break
     if (at === label) return -1
+    keyBytes[at - start] = code
     label = at + 1
   }
   hasCapital = (seen & HOST_CAPITAL) !== 0

@@ -4,6 +4,7 @@
  * @module
  */
 import { registrableDomain } from './host.ts'
+import { keyBytes, loadHost } from './key-bytes.ts'
 
 /**
  * Where the inner URL stands.
@@ -125,8 +126,8 @@ function bitOf(hash: number): number {
 export function mayWrap(rules: UnwrapRules, host: string): boolean {
   let suffix = 0
   let label = 0
-  for (let i = host.length - 1; i >= 0; i--) {
-    const code = host.charCodeAt(i)
+  for (let i = loadHost(host) - 1; i >= 0; i--) {
+    const code = keyBytes[i]!
     if (code === 46 && (rules.hooks[bitOf(suffix)] === 1 || rules.hooks[bitOf(label)] === 1)) return true
     suffix = (Math.imul(suffix, 33) + code) | 0
     label = code === 46 ? 0 : (Math.imul(label, 33) + code) | 0

@@ -37,7 +37,7 @@ export function unwrap(
   forms: readonly Canonical[] = lookupForms(input),
 ): readonly string[] {
   // Most links wrap nothing, and find it out without a copy of anything.
-  if (!forms.some((form) => mayWrap(rules, form.host))) return NONE
+  if (!anyMayWrap(forms, rules)) return NONE
   const found: string[] = []
   const seen = new Set([input])
   let level = [input]
@@ -58,6 +58,11 @@ export function unwrap(
     level = next
   }
   return found
+}
+
+function anyMayWrap(forms: readonly Canonical[], rules: UnwrapRules): boolean {
+  for (const form of forms) if (mayWrap(rules, form.host)) return true
+  return false
 }
 
 function innerUrls(url: string, rules: UnwrapRules): string[] {
