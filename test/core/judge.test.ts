@@ -184,7 +184,11 @@ describe('what is left of the text', () => {
 
   it('a URL is no text: it is replaced as a whole and never mended', () => {
     const verdict = (...classes: ActingClass[]) =>
-      judge(ALONE, { matches: classes.map((one) => match(one, 0, 15)), urlMatches: classes.length, unreadable: false }, table)
+      judge(
+        ALONE,
+        { matches: classes.map((one) => match(one, 0, 15)), urlMatches: classes.length, unreadable: false },
+        table,
+      )
     expect(verdict('terms')).toMatchObject({ action: 'rewrite', output: '…', suggestion: null })
     expect(verdict('shorteners')).toMatchObject({ action: 'warn', output: 'https://a.test/', suggestion: null })
     expect(verdict('threats')).toMatchObject({ action: 'block', output: null, suggestion: null })
@@ -225,7 +229,7 @@ describe('findings of no list', () => {
         certainty: 'link',
         field: 'url',
         start: 0,
-        end: 7,
+        end: 15,
         action: 'block',
         explanation: null,
       },

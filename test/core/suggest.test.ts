@@ -69,7 +69,10 @@ describe('filterSuggestions', () => {
     ['x'.repeat(LIMITS.textChars + 1), 'text-too-long'],
     ['x\ud800', 'lone-surrogate'],
   ])('a query that cannot be looked at is an error (%#)', (query, error) => {
-    expect(filterSuggestions({ query, suggestions: ['tea'], subject: ADULT }, snapshot, table)).toMatchObject({ ok: false, error })
+    expect(filterSuggestions({ query, suggestions: ['tea'], subject: ADULT }, snapshot, table)).toMatchObject({
+      ok: false,
+      error,
+    })
   })
 })
 

@@ -63,10 +63,20 @@ describe('npm start', () => {
   it('prints three calls that work as they stand', async () => {
     const calls = printed.split('\n').filter((line) => line.trim().startsWith('curl -s'))
     expect(calls).toHaveLength(3)
+    const answers: unknown[] = []
     for (const call of calls) {
       const [, url, body] = /curl -s (\S+) .* -d '(.*)'$/.exec(call.trim())!
-      expect(await post(new URL(url!).pathname, JSON.parse(body!))).toMatchObject({})
+      answers.push(await post(new URL(url!).pathname, JSON.parse(body!)))
     }
+    expect(answers).toMatchObject([
+      {
+        decisions: [
+          { action: 'block', output: null, findings: [{ code: 'link.off-platform', certainty: 'disguised' }] },
+        ],
+      },
+      { decision: { action: 'block', output: null }, profile: { displayName: 'Mia', bio: null } },
+      { suggestions: ['omega watches', 'omelette'], removed: 1, query: { action: 'pass' } },
+    ])
     expect((await fetch(`${origin}/`)).status).toBe(200)
   })
 

@@ -26,6 +26,24 @@ describe('isBounded', () => {
     '|금귤|도',
     'यह |कुमक्वाट| है',
     '|kumquat|\u0301 x',
+    // A digit is no letter, on either side.
+    '2023|kumquat|',
+    '|1kumquat2|x',
+    // Small letters meet a capital, in letters of any script.
+    'é|Kumquat|',
+    'мой|Кумкват|Мир',
+    'my|KUMQUAT|',
+    // Letters beyond U+FFFF are whole, from either side.
+    '𝒳1|kumquat|1𝒳',
+    '漢|kumquat|漢',
+    '𠀀|kumquat|𠀀',
+    'ກິນ|kumquat|ແດ່',
+    'ញ៉ាំ|kumquat|ណា',
+    'စား|kumquat|တယ်',
+    'カ|kumquat|カ',
+    '|금귤|이',
+    '|금귤|으로 가자',
+    '|금귤|이랑 놀자',
   ])('%s', (text) => expect(asked(text)).toBe(true))
 
   it.each([
@@ -40,6 +58,18 @@ describe('isBounded', () => {
     // A vowel sign of Devanagari goes on with the word.
     '|कुमक्वाट|ों',
     '|كمكوات|ي',
+    'K|umquat|',
+    '|kumQUAT|S',
+    'KUM|quat|',
+    '|kumquat|é',
+    'ы|kumquat|',
+    'α|kumquat|',
+    'क|कुमक्वाट|',
+    '𝓍|kumquat|',
+    '|kumquat|𝓍',
+    '|금귤|귤',
+    '|금귤|에서요',
+    'x|금귤|에',
   ])('not %s', (text) => expect(asked(text)).toBe(false))
 
   it('never throws', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isHandleIntroduced } from '../../../src/core/match/handle.ts'
+import { handleEnd, isHandleIntroduced } from '../../../src/core/match/handle.ts'
 
 /** `|` stands where the introducing word ends. */
 function asked(marked: string): boolean {
@@ -63,5 +63,76 @@ describe('isHandleIntroduced', () => {
   it('never throws and looks at a few characters only', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.nat(50), (text, end) => void isHandleIntroduced(text, end)))
     expect(asked(`snap|${':'.repeat(100_000)}mia_k`)).toBe(false)
+  })
+})
+
+describe('what is asked of a handle', () => {
+  it.each([
+    // Three characters at least, thirty at most, where only its place says that it is one.
+    ['snap|: mia', true],
+    ['snap|: mi', false],
+    ['snap|: m_k', true],
+    ['snap|: _k', false],
+    [`snap|: ${'m'.repeat(30)}`, true],
+    [`snap|: ${'m'.repeat(31)}`, false],
+    // Five digits make a number; fewer are a year, an hour, a price.
+    ['my number|: 12345', true],
+    ['my number|: 1-2-3-4-5', true],
+    ['my number|: 1234', false],
+    ['my number|: (123) 4', false],
+    // Between word and handle only signs, spaces and emoji, and few of them.
+    ['snap|: miarose, he said', true],
+    ['snap|: miarose said', false],
+    ['snap|;miarose', false],
+    ['snap|: the', false],
+    ['snap|        mia_k', true],
+    ['snap|         mia_k', false],
+    ['snap|mia_k', false],
+    ['snap| miarose99', true],
+    ['snap| mia99', false],
+    ['snap| mia.rose', false],
+    ['snap|- mia.rose', false],
+    ['snap|: mia.rose', true],
+    ['snap|→ miarose', true],
+    ['snap|> miarose', false],
+    ['snap|- miarose', false],
+  ])('%s: %s', (text, expected) => expect(asked(text)).toBe(expected))
+})
+
+describe('handleEnd', () => {
+  it.each([
+    ['snap|: [mia_k] ok', 'mia_k'],
+    ['snap|: [mia_k]', 'mia_k'],
+    ['snap|: [mia.rose]. ok', 'mia.rose'],
+    ['snap| is [mia_k99] now', 'mia_k99'],
+    ['mi snap| es [mia.rose], sí', 'mia.rose'],
+    ['snap| 👻: [miarose]!', 'miarose'],
+    ['my number|: [555 123 4567] ok', '555 123 4567'],
+    ['my number| is [555-123-4567]. ok', '555-123-4567'],
+    ['whatsapp|: +[1 555 123 4567]', '1 555 123 4567'],
+  ])('%s', (marked, handle) => {
+    const text = marked.replace(/[[\]]/g, '')
+    const end = text.indexOf('|')
+    const plain = text.replace('|', '')
+    const at = handleEnd(plain, end)
+    expect(plain.slice(0, at).endsWith(handle)).toBe(true)
+    expect(plain.slice(at - handle.length, at)).toBe(handle)
+    expect(at).toBe(marked.indexOf(']') - 2)
+  })
+
+  it('is where the word ends when nothing follows it', () => {
+    expect(handleEnd('snap', 4)).toBe(4)
+    expect(handleEnd('snap: ', 4)).toBe(4)
+    expect(handleEnd('snap: 👻', 4)).toBe(4)
+  })
+
+  it('is inside the text and never before the word, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.nat(50), (text, at) => {
+        const end = Math.min(at, text.length)
+        expect(handleEnd(text, end)).toBeGreaterThanOrEqual(end)
+        expect(handleEnd(text, end)).toBeLessThanOrEqual(text.length)
+      }),
+    )
   })
 })

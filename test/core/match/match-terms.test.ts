@@ -11,7 +11,9 @@ const matches = (lists: Lists, text: string, surface: Surface = 'bio') =>
   matchTerms(new TextLevels(text), surface, snapshotOf(lists))
 
 const shown = (lists: Lists, text: string) =>
-  matches(lists, text).map(({ listClass, certainty, start, end }) => `${listClass} ${certainty} ${text.slice(start, end)}`)
+  matches(lists, text).map(
+    ({ listClass, certainty, start, end }) => `${listClass} ${certainty} ${text.slice(start, end)}`,
+  )
 
 const phrase = (value: string) => term(value, { match: 'phrase' })
 

@@ -37,13 +37,23 @@ describe('a listed name', () => {
     ['in the host of an allowed link: nothing', 'https://v1dorp.allowed.example/', []],
     ['outside of an allowed link', 'https://allowed.example/ vidorp', ['lures text name vidorp']],
     ['as a plain label of another host: a name', 'https://vidorp.example/', ['lures text name vidorp']],
-    ['disguised in a host: that link, the whole of it', 'https://v1d0rp.example/chat ok', [
-      'lures link disguised https://v1d0rp.example/chat',
-    ]],
+    [
+      'disguised in a host: that link, the whole of it',
+      'https://v1d0rp.example/chat ok',
+      ['lures link disguised https://v1d0rp.example/chat'],
+    ],
     ['the same without a scheme', 'v1d0rp.example/chat ok', ['lures link disguised v1d0rp.example/chat']],
     ['the same without a path', 'at v1d0rp.example', ['lures link disguised v1d0rp.example']],
-    ['the same with a scheme and without a path', 'http://v1d0rp.example', ['lures link disguised http://v1d0rp.example']],
-    ['the same in a label further on', 'http://www.v1d0rp.example/x', ['lures link disguised http://www.v1d0rp.example/x']],
+    [
+      'the same with a scheme and without a path',
+      'http://v1d0rp.example',
+      ['lures link disguised http://v1d0rp.example'],
+    ],
+    [
+      'the same in a label further on',
+      'http://www.v1d0rp.example/x',
+      ['lures link disguised http://www.v1d0rp.example/x'],
+    ],
     ['in plain letters it may be somebody’s own', 'viddorp.example/x', ['lures link lookalike viddorp.example/x']],
     ['but not where the link is disguised too', 'viddorp[.]example', ['lures link disguised viddorp[.]example']],
     ['in a path: a word', 'https://a.example/2023/vidorp-closed', ['lures text name vidorp']],
@@ -62,7 +72,11 @@ describe('a word of another class', () => {
     ['in a link is what it is', 'https://a.example/mildword', ['terms text name mildword']],
     ['in a listed link too', 'https://vidorp.test/mildword', ['terms text name mildword']],
     ['in an allowed link is nothing', 'https://allowed.example/mildword', []],
-    ['that is restricted is that everywhere', 'https://allowed.example/grimword', ['restricted-terms text name grimword']],
+    [
+      'that is restricted is that everywhere',
+      'https://allowed.example/grimword',
+      ['restricted-terms text name grimword'],
+    ],
     ['that is restricted, in a listed link', 'https://vidorp.test/grimword', ['restricted-terms text name grimword']],
     ['that is restricted, in a path', 'https://a.example/grimword', ['restricted-terms text name grimword']],
   ]

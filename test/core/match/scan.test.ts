@@ -105,9 +105,8 @@ describe('a hit', () => {
   })
 
   it('of an entry without hosts has none', () => {
-    expect(hits([term('vidorp'), term('zorbal', { hosts: ['zorbal.test'] })], 'vidorp zorbal').map((hit) => hit.hosts)).toEqual([
-      [],
-      ['zorbal.test'],
-    ])
+    expect(
+      hits([term('vidorp'), term('zorbal', { hosts: ['zorbal.test'] })], 'vidorp zorbal').map((hit) => hit.hosts),
+    ).toEqual([[], ['zorbal.test']])
   })
 })
