@@ -15,11 +15,6 @@ function plain<E extends v.ObjectEntries>(entries: E) {
   return v.pipe(v.custom<object>(isPlainObject, 'not an object'), v.object(entries))
 }
 
-/** And with no other field: a misspelled one would be stored without anybody having looked at it. */
-function exactly<E extends v.ObjectEntries>(entries: E) {
-  return v.pipe(v.custom<object>(isPlainObject, 'not an object'), v.strictObject(entries))
-}
-
 export const Id = v.pipe(v.string(), v.maxLength(LIMITS.idChars))
 
 /** One item. It is checked by itself, so that a bad one never fails its neighbours. */
@@ -38,15 +33,28 @@ export const CheckSchema = plain({
   explain: v.optional(v.boolean()),
 })
 
-const Text = v.optional(v.nullable(v.string()))
+const Text = v.nullable(v.string())
+
+/**
+ * A platform's profile may have more fields than Kerb has names for, and a name may be misspelled. What is a text is looked at
+ * under any name; what is no text has no business here.
+ */
+const Profile = v.pipe(
+  v.custom<object>(isPlainObject, 'not an object'),
+  v.objectWithRest(
+    {
+      displayName: v.optional(Text),
+      username: v.optional(Text),
+      bio: v.optional(Text),
+      links: v.optional(v.pipe(v.array(v.string()), v.maxLength(LIMITS.profileLinks))),
+    },
+    Text,
+  ),
+  v.check((profile) => Object.keys(profile).length <= LIMITS.profileFields, 'too many fields'),
+)
 
 export const ProfileSchema = plain({
-  profile: exactly({
-    displayName: Text,
-    username: Text,
-    bio: Text,
-    links: v.optional(v.pipe(v.array(v.string()), v.maxLength(LIMITS.profileLinks))),
-  }),
+  profile: Profile,
   subject: v.optional(SubjectSchema),
   audience: v.optional(AudienceSchema),
   explain: v.optional(v.boolean()),

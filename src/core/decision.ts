@@ -26,11 +26,13 @@ export type CheckInput = {
   readonly audience?: Audience
 }
 
+/** A profile as it is now, or as somebody would like it. A field that Kerb has no name for is read like a bio. */
 export type ProfileFields = {
   readonly displayName?: string
   readonly username?: string
   readonly bio?: string
   readonly links?: readonly string[]
+  readonly [more: string]: string | readonly string[] | undefined
 }
 
 /** What is to be stored now: a field that was held or blocked is null; such a link is left out. */
@@ -39,6 +41,7 @@ export type StoredProfile = {
   readonly username?: string | null
   readonly bio?: string | null
   readonly links?: readonly string[]
+  readonly [more: string]: string | null | readonly string[] | undefined
 }
 
 export type Message = { readonly key: string; readonly text: string; readonly locale: string }

@@ -19,7 +19,8 @@ export const LIMITS = {
   linksPerText: 2_000,
   /** Findings reported for one text; the decision still counts all of them. */
   findingsPerText: 200,
-  /** Links of one profile. */
+  /** Fields and links of one profile. */
+  profileFields: 50,
   profileLinks: 50,
   /** Suggestions in one call, and characters in each. */
   suggestions: 100,

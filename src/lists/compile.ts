@@ -9,6 +9,7 @@ import type { SegmentKind } from '../core/match/format.ts'
 import { type Encoded, hostsetEncoder } from '../core/match/hostset-encode.ts'
 import { encodeTerms } from '../core/match/terms-encode.ts'
 import { NORMALIZER_VERSION } from '../core/text/normalize.ts'
+import { registrableDomain, toUnicodeHost } from '../core/url/host.ts'
 import { isRestricted, type ListClass } from '../core/words.ts'
 import { sealSegment } from './seal.ts'
 import { digestOf, type ListKeys } from './secrets.ts'
@@ -43,6 +44,7 @@ export function listCompiler(listClass: ListClass, keys: ListKeys, popularHosts:
   const urls = hostsetEncoder(listClass, keys.hash, NORMALIZER_VERSION)
   const terms: TermEntry[] = []
   const swallowed: string[] = []
+  const domains: string[] = []
   const guarded = GUARDED.includes(listClass)
   let urlEntries = 0
 
@@ -58,23 +60,42 @@ export function listCompiler(listClass: ListClass, keys: ListKeys, popularHosts:
     if (popular === undefined || isRestricted(listClass)) {
       urlEntries++
       urls.add(wanted)
+      if (listClass === 'lures' && entry.match === 'domain') domains.push(...wanted.map((key) => key.host))
     }
   }
 
   async function finish(): Promise<CompiledList> {
     const hostset = urlEntries > 0 ? urls.finish() : null
-    const automaton = terms.length > 0 ? encodeTerms(terms, listClass, keys.hash) : null
+    const derived = namesOf(domains, terms)
+    const automaton =
+      terms.length + derived.length > 0 ? encodeTerms([...terms, ...derived], listClass, keys.hash) : null
     const segments: CompiledSegment[] = []
     if (hostset !== null) segments.push(await segmentOf('hostset', hostset, hostset.bytes))
     if (automaton !== null) {
       const bytes = isRestricted(listClass) ? await sealSegment(automaton.bytes, keys) : automaton.bytes
       segments.push(await segmentOf('automaton', automaton, bytes))
     }
-    const entries = segments.reduce((sum, segment) => sum + segment.entries, 0)
+    const entries = segments.reduce((sum, segment) => sum + segment.entries, -derived.length)
     return { segments, entries, unusable: (hostset?.unusable ?? 0) + (automaton?.unusable ?? 0), swallowed }
   }
 
   return { add, finish }
+}
+
+/** Shorter labels are too often words or parts of words. */
+const NAME_CHARS_MIN = 5
+
+/**
+ * A lure that came as a bare domain is known by its name too ("get on 0megle w me"): the label that somebody registered, as an
+ * ambiguous name, since nobody has said that it is no word. Where a list gives names itself, those are what it means.
+ */
+function namesOf(domains: readonly string[], terms: readonly TermEntry[]): TermEntry[] {
+  const named = new Set(terms.flatMap((term) => term.hosts ?? []))
+  return domains.flatMap((host): TermEntry[] => {
+    const label = toUnicodeHost(registrableDomain(host) ?? '').split('.')[0]!
+    if (named.has(host) || label.length < NAME_CHARS_MIN || /^\d+$/.test(label)) return []
+    return [{ kind: 'term', match: 'word', value: label, certainty: 'name', ambiguous: true, hosts: [host] }]
+  })
 }
 
 const NO_HOSTS: ReadonlySet<string> = new Set()

@@ -54,17 +54,18 @@ export function decideProfile(
   return ok(assemble(profile, decided))
 }
 
+const SURFACES: Readonly<Record<string, Surface>> = { displayName: 'display-name', username: 'username' }
+
 function fieldsOf(profile: ProfileFields): Field[] {
-  const texts = [
-    { name: 'displayName', surface: 'display-name', value: profile.displayName },
-    { name: 'username', surface: 'username', value: profile.username },
-    { name: 'bio', surface: 'bio', value: profile.bio },
-  ] as const
   const fields: Field[] = []
-  for (const { name, surface, value } of texts)
-    if (value !== undefined && value !== '') fields.push({ name, surface, value, isLink: false })
-  for (const [i, value] of (profile.links ?? []).entries()) {
-    fields.push({ name: `links[${i}]`, surface: 'profile-link', value, isLink: true })
+  for (const [name, value] of Object.entries(profile)) {
+    if (typeof value === 'string') {
+      if (value !== '') fields.push({ name, surface: SURFACES[name] ?? 'bio', value, isLink: false })
+    } else {
+      for (const [i, link] of (value ?? []).entries()) {
+        fields.push({ name: `${name}[${i}]`, surface: 'profile-link', value: link, isLink: true })
+      }
+    }
   }
   return fields
 }
@@ -96,11 +97,10 @@ function fill(
   decided: readonly Decided[],
   pick: (verdict: Verdict) => string | null,
 ): StoredProfile {
-  const text = (name: 'displayName' | 'username' | 'bio'): { [key: string]: string | null } => {
-    const one = decided.find(({ field }) => field.name === name)
-    if (one !== undefined) return { [name]: pick(one.verdict) }
-    return profile[name] === undefined ? {} : { [name]: profile[name] }
-  }
-  const links = decided.filter(({ field }) => field.isLink).flatMap(({ verdict }) => pick(verdict) ?? [])
-  return { ...text('displayName'), ...text('username'), ...text('bio'), ...(profile.links !== undefined && { links }) }
+  const picked = new Map(decided.map(({ field, verdict }) => [field.name, pick(verdict)] as const))
+  const entries = Object.entries(profile).map(([name, value]) => {
+    if (typeof value === 'string') return [name, value === '' ? '' : picked.get(name)] as const
+    return [name, (value ?? []).flatMap((_, i) => picked.get(`${name}[${i}]`) ?? [])] as const
+  })
+  return Object.fromEntries(entries)
 }
