@@ -25,7 +25,12 @@ const { values } = parseArgs({
   },
 })
 const origin = `http://127.0.0.1:${values.port}`
-const feed = await startFeedServer({ port: Number(values['feed-port']), dir: `${ROOT}demo/feeds` })
+const feed = await startFeedServer({ port: Number(values['feed-port']), dir: `${ROOT}demo/feeds` }).catch(() => {
+  process.stderr.write(
+    `Port ${values['feed-port']} is taken: npm start -- --feed-port 8798 (and --port for Kerb itself)\n`,
+  )
+  return process.exit(1)
+})
 ensureDevVars(`${ROOT}.dev.vars`)
 const worker = spawn(
   'wrangler',

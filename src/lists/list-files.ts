@@ -69,7 +69,7 @@ export async function readListFiles(files: ListFiles): Promise<Result<ListsData,
 
 async function readListFile(file: string, text: string): Promise<Result<ListData, 'bad-list-file'> | null> {
   const textClass = TEXT_LISTS[file]
-  if (textClass !== undefined) return parse(file, file.replace('.txt', ''), textClass, 'domains', '', text)
+  if (textClass !== undefined) return parse(file, file.replace('.txt', ''), textClass, 'domains', dateOf(text), text)
   if (!file.endsWith('.json') || OTHER_FILES.includes(file)) return null
   const head = json<{ list: string; class: ListClass; version: string }>(new Map([[file, text]]), file)
   if (!head.ok) return head
@@ -77,6 +77,11 @@ async function readListFile(file: string, text: string): Promise<Result<ListData
   if (typeof list !== 'string' || !LIST_CLASSES.includes(listClass))
     return err('bad-list-file', `${file}: no "list" or unknown "class"`)
   return parse(file, list, listClass, 'json', version, text)
+}
+
+/** A plain-text list has its date in its head. */
+function dateOf(text: string): string {
+  return /^#.*?(\d{4}-\d{2}-\d{2})/m.exec(text)?.[1] ?? ''
 }
 
 async function parse(

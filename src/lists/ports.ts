@@ -38,6 +38,8 @@ export type FeedState = {
   readonly nextTryAt: number
   /** Until when a run that was handed out counts as under way. */
   readonly leasedUntil: number | null
+  /** Of the last run that was handed out, whatever came of it. */
+  readonly triedFingerprint: string | null
 }
 
 export type FeedSuccess = {

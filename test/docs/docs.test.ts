@@ -1,5 +1,6 @@
 /**
- * The documents say what the code does: codes, limits and packages stand in their tables, and every link leads somewhere.
+ * The documents say what the code does: codes, errors, limits and packages stand in their tables, and every link leads
+ * somewhere.
  *
  * @module
  */
@@ -8,8 +9,12 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../src/core/limits.ts'
+import { SEGMENT_ERRORS } from '../../src/core/match/format.ts'
 import { messageFor } from '../../src/core/policy/messages.ts'
 import { REASONS } from '../../src/core/policy/reasons.ts'
+import { LIST_CLASSES } from '../../src/core/words.ts'
+import { FETCH_ERRORS } from '../../src/lists/fetch-feed.ts'
+import { GUARD_ERRORS } from '../../src/lists/guard.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
@@ -65,6 +70,37 @@ describe('docs/limits.md', () => {
 
   it('has each limit with its value, and no other', () => {
     expect(Object.fromEntries(told)).toEqual(LIMITS)
+  })
+})
+
+describe('docs/RUNBOOK.md', () => {
+  it('has a row for each error of a feed, and no other', () => {
+    const told = rows('docs/RUNBOOK.md').filter(({ heading }) => heading === 'When a feed fails')
+    // The last three are of publish.ts and refresh.ts, which have no array of theirs.
+    const known = [...FETCH_ERRORS, ...GUARD_ERRORS, 'not-readable', 'superseded', 'unexpected']
+    expect(told.map(({ cells }) => unquoted(cells[0])).sort()).toEqual(known.sort())
+  })
+})
+
+describe('docs/kv-schema.md', () => {
+  it('names each error of a segment', () => {
+    const text = read('docs/kv-schema.md')
+    expect(SEGMENT_ERRORS.filter((error) => !text.includes(`\`${error}\``))).toEqual([])
+  })
+
+  it('names each column of the registry', () => {
+    const text = read('docs/kv-schema.md')
+    const tables = /sql\.exec\(`([^`]+)`\)/.exec(read('src/edge/registry/tables.ts'))?.[1] ?? ''
+    const columns = [...tables.matchAll(/(\w+) (?:TEXT|INTEGER)/g)].map((found) => found[1]!)
+    expect(columns.length).toBeGreaterThan(10)
+    expect(columns.filter((column) => !text.includes(`\`${column}\``))).toEqual([])
+  })
+})
+
+describe('docs/CONCEPTS.md', () => {
+  it('names each class of list', () => {
+    const text = read('docs/CONCEPTS.md')
+    expect(LIST_CLASSES.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
   })
 })
 

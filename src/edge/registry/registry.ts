@@ -47,19 +47,17 @@ export class Registry extends DurableObject<Env> {
   }
 
   /**
-   * The feeds that should run now, each handed out once: those past their next try, and those whose segments were made under
-   * other settings, another key or an older normalizer, which no isolate would take.
+   * The feeds that should run now, each handed out once: those past their next try, and those that were never tried
+   * under these settings, this key and this normalizer: what was made before them, no isolate would take.
    */
   dueFeeds(feeds: readonly FeedQuestion[], now: number): string[] {
     const { sql } = this.ctx.storage
     const due = feeds.filter(({ list, fingerprint }) => {
       const state = readFeed(sql, list)
       if (state === null || state.nextTryAt <= now) return true
-      return (
-        state.failures === 0 && state.fingerprint !== null && state.fingerprint !== fingerprint && !isLeased(state, now)
-      )
+      return state.triedFingerprint !== fingerprint && (state.leasedUntil ?? 0) <= now
     })
-    for (const { list } of due) leaseFeed(sql, list, now + LEASE_MS)
+    for (const { list, fingerprint } of due) leaseFeed(sql, list, fingerprint, now + LEASE_MS)
     return due.map(({ list }) => list)
   }
 
@@ -108,9 +106,4 @@ export class Registry extends DurableObject<Env> {
       return manifest
     }
   }
-}
-
-/** Handed out and not come back yet: its next try is the end of the lease. */
-function isLeased(state: FeedState, now: number): boolean {
-  return state.leasedUntil !== null && state.leasedUntil > now
 }

@@ -19,9 +19,18 @@ export function createTables(sql: SqlStorage): void {
     CREATE TABLE IF NOT EXISTS feeds (
       name TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, fingerprint TEXT, entries INTEGER NOT NULL DEFAULT 0, verified_at INTEGER,
       last_tried_at INTEGER, failures INTEGER NOT NULL DEFAULT 0, last_error TEXT, next_try_at INTEGER NOT NULL DEFAULT 0,
-      leased_until INTEGER
+      leased_until INTEGER, tried_fingerprint TEXT
     );
   `)
+  // Columns that came after a registry may have been made.
+  addColumn(sql, 'feeds', 'fingerprint', 'TEXT')
+  addColumn(sql, 'feeds', 'leased_until', 'INTEGER')
+  addColumn(sql, 'feeds', 'tried_fingerprint', 'TEXT')
+}
+
+function addColumn(sql: SqlStorage, table: string, column: string, type: string): void {
+  const known = sql.exec('SELECT name FROM pragma_table_info(?)', table).toArray()
+  if (!known.some((row) => row['name'] === column)) sql.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`)
 }
 
 type Content = Omit<ManifestList, 'name' | 'version' | 'verifiedAt'>
@@ -34,8 +43,7 @@ type Content = Omit<ManifestList, 'name' | 'version' | 'verifiedAt'>
  */
 export function writeCommit(sql: SqlStorage, commit: Commit, now: number): boolean {
   const { name, class: listClass, mode, entries, segments, feed } = commit
-  const verifiedAt = readFeed(sql, name)?.verifiedAt ?? null
-  if (verifiedAt !== null && feed.startedAt < verifiedAt) return false
+  if (isLate(sql, name, feed)) return false
   const live = liveVersion(sql, name)
   const same = live !== null && live.content.mode === mode && digests(live.content.segments) === digests(segments)
   if (!same) {
@@ -50,7 +58,12 @@ export function writeCommit(sql: SqlStorage, commit: Commit, now: number): boole
   return true
 }
 
+function isLate(sql: SqlStorage, name: string, feed: FeedSuccess): boolean {
+  return feed.startedAt < (readFeed(sql, name)?.verifiedAt ?? 0)
+}
+
 export function writeVerified(sql: SqlStorage, name: string, feed: FeedSuccess, now: number): void {
+  if (isLate(sql, name, feed)) return
   sql.exec(
     `UPDATE feeds SET etag = ?, last_modified = ?, fingerprint = ?, verified_at = ?, last_tried_at = ?, failures = 0, last_error = NULL,
      next_try_at = ?, leased_until = NULL WHERE name = ?`,
@@ -91,13 +104,20 @@ export function readFeed(sql: SqlStorage, name: string): FeedState | null {
     lastError: row['last_error'] as string | null,
     nextTryAt: row['next_try_at'] as number,
     leasedUntil: row['leased_until'] as number | null,
+    triedFingerprint: row['tried_fingerprint'] as string | null,
   }
 }
 
 /** Hands a feed out: nobody else gets it before `until`, unless it is heard of. */
-export function leaseFeed(sql: SqlStorage, name: string, until: number): void {
+export function leaseFeed(sql: SqlStorage, name: string, fingerprint: string, until: number): void {
   sql.exec('INSERT OR IGNORE INTO feeds (name) VALUES (?)', name)
-  sql.exec('UPDATE feeds SET next_try_at = ?, leased_until = ? WHERE name = ?', until, until, name)
+  sql.exec(
+    'UPDATE feeds SET next_try_at = ?, leased_until = ?, tried_fingerprint = ? WHERE name = ?',
+    until,
+    until,
+    fingerprint,
+    name,
+  )
 }
 
 /** Counts up with everything that the manifest must show. */
