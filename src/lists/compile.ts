@@ -107,6 +107,18 @@ export function compileList(entries: Iterable<Entry>, listClass: ListClass, keys
   return compiler.finish()
 }
 
+/** The URL entries alone, for a list whose terms were compiled before. */
+export async function compileUrls(
+  entries: Iterable<Entry>,
+  listClass: ListClass,
+  keys: ListKeys,
+): Promise<CompiledSegment[]> {
+  const encoder = hostsetEncoder(listClass, keys.hash, NORMALIZER_VERSION)
+  for (const entry of entries) if (entry.kind === 'url') encoder.add(canonicalizeEntry(entry))
+  const encoded = encoder.finish()
+  return encoded.entries === 0 ? [] : [await segmentOf('hostset', encoded, encoded.bytes)]
+}
+
 async function segmentOf(kind: SegmentKind, encoded: Encoded, bytes: Uint8Array): Promise<CompiledSegment> {
   return { kind, digest: await digestOf(bytes), bytes, entries: encoded.entries }
 }

@@ -17,6 +17,11 @@ export type ListData = {
   readonly class: ListClass
   readonly version: string
   readonly entries: readonly Entry[]
+  /**
+   * The terms of a public list as a segment, in base64, where somebody has compiled them before: they hang on no key, and
+   * compiling them is most of what a new isolate would have to do. Then they are not among `entries`.
+   */
+  readonly automaton?: string
 }
 
 export type ListsData = {

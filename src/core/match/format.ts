@@ -19,17 +19,19 @@
  * @module
  */
 import { err, ok, type Result } from '../result.ts'
-import { LIST_CLASSES, type ListClass } from '../words.ts'
+import { isRestricted, LIST_CLASSES, type ListClass } from '../words.ts'
 import { checksum } from './checksum.ts'
 
 /** Raised with any change to these bytes; test/golden holds bytes of the current version. */
-export const FORMAT_VERSION = 2
+export const FORMAT_VERSION = 3
 export const HEADER_BYTES = 24
 const MAGIC = 0x4252454b
 
 export const SEGMENT_KINDS = ['hostset', 'automaton'] as const
 export type SegmentKind = (typeof SEGMENT_KINDS)[number]
 
+/** The key id of a segment in which nothing is hashed under a key: the terms of a public list. It fits every Worker. */
+export const UNKEYED = 0
 export const NO_LEVEL = 255
 export const SEALED = 1
 
@@ -131,7 +133,7 @@ export function decodeSegment(
       `normalizer ${header.value.normalizerVersion}, this code has ${expected.normalizerVersion}`,
     )
   }
-  if (header.value.keyId !== expected.keyId) return err('foreign-key', 'made under another hash key')
+  if (!fitsKey(header.value, expected.keyId)) return err('foreign-key', 'made under another hash key')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const count = view.getUint32(20, true)
   if (HEADER_BYTES + 8 * count > bytes.length - 4) return err('truncated')
@@ -143,6 +145,11 @@ export function decodeSegment(
     sections.push(bytes.subarray(offset, offset + length))
   }
   return ok({ header: header.value, sections })
+}
+
+/** A hostset, or the terms of a restricted list, is always under a key. */
+function fitsKey({ keyId, kind, listClass }: SegmentHeader, expected: number): boolean {
+  return keyId === expected || (keyId === UNKEYED && kind === 'automaton' && !isRestricted(listClass))
 }
 
 /** Writes the checksum over everything before it. The length of a segment is a multiple of 4, which `encodeSegment` sees to. */

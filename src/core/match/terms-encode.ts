@@ -4,10 +4,10 @@
  * @module
  */
 import { LEVELS, NORMALIZER_VERSION, normalize } from '../text/normalize.ts'
-import type { ListClass } from '../words.ts'
+import { isRestricted, type ListClass } from '../words.ts'
 import { automatonToSections, buildAutomaton } from './automaton.ts'
 import type { TermEntry } from './entry.ts'
-import { encodeSegment } from './format.ts'
+import { encodeSegment, UNKEYED } from './format.ts'
 import type { Encoded } from './hostset-encode.ts'
 import type { HashKeys } from './keys.ts'
 import { scanText, uncollapsedLength } from './scan-text.ts'
@@ -51,7 +51,7 @@ export function encodeTerms(entries: Iterable<TermEntry>, listClass: ListClass, 
     listClass,
     normalizerVersion: NORMALIZER_VERSION,
     level: LEVELS.indexOf(level),
-    keyId: keys.id,
+    keyId: isRestricted(listClass) ? keys.id : UNKEYED,
     entries: sorted.length,
   } as const
   return { bytes: encodeSegment(header, sectionsOf(sorted)), entries: sorted.length, unusable }

@@ -117,10 +117,10 @@ describe('a segment', () => {
       terms: digest(terms),
     }).toMatchInlineSnapshot(`
       {
-        "format": 2,
+        "format": 3,
         "normalizer": 1,
-        "terms": "db0eedd90d460cf0",
-        "urls": "edba3c02886feba4",
+        "terms": "75a324b7f7e5be35",
+        "urls": "a5392ed8fd427e08",
       }
     `)
   })
