@@ -20,6 +20,9 @@ import { WEB_PLATFORM } from './conformance/web-platform.ts'
 
 const CHECKS: readonly Check[] = [...SAFE_BROWSING, ...WEB_PLATFORM, ...LINKS, ...TEXTS, ...REDIRECTS, ...OUTBOUND]
 
+// `npm run conformance … | head` closes the pipe when it has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 const FAILED = 1
 const UNREADABLE = 2
 

@@ -61,7 +61,7 @@ export async function fetchFeed(
     }
     const { status } = response
     // To a question without validators a 304 is no answer.
-    if (status === 304 && known !== null) return ok({ notModified: true })
+    if (status === 304 && (known?.etag || known?.lastModified)) return ok({ notModified: true })
     if (status !== 304 && status >= 300 && status < 400) {
       const next = safeRedirect(response.headers.get('location'), url)
       if (next === null) return err('bad-redirect', `status ${status}`)

@@ -169,7 +169,26 @@ function cleanSchemeEnd(input: string): number {
 /** Whether the host that `cleanHostEnd` found last has capitals. Read it before the next call. */
 let hasCapital = false
 
-/** The end of a clean host, or -1. A last label that starts with a digit might be an address and is not clean. */
+/** Four plain decimal numbers up to 255: an address that every reader reads alike. Any other spelling goes the long way. */
+function isPlainQuad(input: string, start: number, end: number): boolean {
+  let numbers = 0
+  let value = 0
+  let digits = 0
+  for (let at = start; at <= end; at++) {
+    const code = at < end ? input.charCodeAt(at) : 46
+    if (code === 46) {
+      if (digits === 0 || value > 255 || ++numbers > 4) return false
+      value = 0
+      digits = 0
+    } else {
+      if (!isDigit(code) || (digits > 0 && value === 0) || ++digits > 3) return false
+      value = value * 10 + code - 48
+    }
+  }
+  return numbers === 4
+}
+
+/** The end of a clean host, or -1. A last label that starts with a digit might be an address, and few of them are clean. */
 function cleanHostEnd(input: string, start: number): number {
   let label = start
   let at = start
@@ -189,7 +208,7 @@ function cleanHostEnd(input: string, start: number): number {
     label = at + 1
   }
   hasCapital = (seen & HOST_CAPITAL) !== 0
-  if (at === label || isDigit(input.charCodeAt(label))) return -1
+  if (at === label || (isDigit(input.charCodeAt(label)) && !isPlainQuad(input, start, at))) return -1
   const code = at < input.length ? input.charCodeAt(at) : 47
   return code === 47 || code === 63 || code === 35 || code === 58 ? at : -1 // / ? # :
 }
