@@ -41,6 +41,12 @@ export const LIMITS = {
   unwrapDepth: 5,
   unwrapUrls: 16,
   unwrapChars: 65_536,
+  /** Resolving a short link at the click: URLs asked, time for all of them, one cached value, and how long it is kept. */
+  resolveHops: 5,
+  resolveMilliseconds: 2_000,
+  resolvedBytes: 2_048,
+  resolvedSeconds: 3_600,
+  unresolvedSeconds: 300,
   /** Feeds: bytes after decompression, seconds for the whole fetch, redirects. */
   feedBytes: 104_857_600,
   feedSeconds: 120,

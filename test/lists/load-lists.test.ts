@@ -25,8 +25,11 @@ describe('an older manifest', () => {
     putManifest(kerb.store, 2, [await list(kerb, 'a', 2)])
     expect(await serving(kerb)).toEqual(['a2.test'])
     putManifest(kerb.store, 1, [await list(kerb, 'a', 1)])
+    kerb.store.log.length = 0
     expect(await serving(kerb)).toEqual(['a2.test'])
     expect((await kerb.serve()).snapshot.version).toBe('2')
+    // Its segments are not even fetched.
+    expect(kerb.store.log).toEqual(['get manifest'])
   })
 
   it('nor when it was seen first and its segments came last', async () => {
@@ -83,6 +86,17 @@ describe('a list that cannot be read', () => {
   })
 
   it.each([
+    ['threats', {}],
+    ['iwf', { class: 'restricted-urls' as const }],
+  ])('takes nobody’s place while it is unavailable: %s', async (name, more) => {
+    const kerb = await isolate()
+    const unseen = await stored(kerb.store, name, [url('a1.test')], more)
+    kerb.store.faults.set(`segment:${unseen.segments[0]!.digest}`, { misses: true })
+    putManifest(kerb.store, 1, [unseen])
+    expect(await serving(kerb, ['bundled.test', 'invented.test'])).toEqual(['bundled.test', 'invented.test'])
+  })
+
+  it.each([
     ['a segment of another class', { class: 'media-hosts' as const }, 'wrong-class'],
     ['a segment under another key', {}, 'foreign-key'],
   ])('is not taken: %s', async (_what, more, error) => {
@@ -113,9 +127,11 @@ describe('reading', () => {
     kerb.store.log.length = 0
     expect(await serving(kerb)).toEqual(['a2.test', 'b1.test'])
     expect(kerb.store.log).toEqual(['get manifest', `get segment:${changed.segments[0]!.digest}`])
-    // And nothing at all where the manifest is the one that is loaded.
+    // And nothing at all where the manifest is the one that is loaded: the snapshot stays the very same.
+    const before = await kerb.serve()
     await serving(kerb)
     expect(kerb.store.log.slice(2)).toEqual(['get manifest'])
+    expect(await kerb.serve()).toBe(before)
   })
 
   it('joins a segment of several parts, in their order', async () => {

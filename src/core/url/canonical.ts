@@ -109,7 +109,8 @@ function hostBytes(raw: string): Result<string, UrlError> {
     const address = ipv6(raw.slice(1, -1))
     return address === null ? err('bad-host') : ok(address)
   }
-  const host = dropDots(unicodeToAscii(raw))
+  // Before as well: dots without number must not take a host beyond what `asciiHost` reads, nor leave it after one reading.
+  const host = dropDots(unicodeToAscii(dropDots(raw)))
   if (host === '') return err('no-host')
   // It would be taken for an IPv6 address when read again.
   if (host.startsWith('[')) return err('bad-host')

@@ -63,6 +63,8 @@ describe('isBounded', () => {
     'KUM|quat|',
     '|kumquat|é',
     'ы|kumquat|',
+    'М|КУМКВАТ|',
+    '|КУМКВАТ|И',
     'α|kumquat|',
     'क|कुमक्वाट|',
     '𝓍|kumquat|',

@@ -50,6 +50,15 @@ describe('what may be stored', () => {
     ['no links', { links: [] }, 'pass', { links: [] }],
     ['an empty text', { bio: '', displayName: 'Mia' }, 'pass', { bio: '', displayName: 'Mia' }],
     ['nothing at all', {}, 'pass', {}],
+    // A field of a name that nobody told Kerb of is read like a bio, so that a misspelled one is not stored unread.
+    [
+      'a blocked field of another name',
+      { biography: 'blocked.test', bio: 'tea' },
+      'block',
+      { biography: null, bio: 'tea' },
+    ],
+    ['a rewritten one', { status: 'a mildword b' }, 'rewrite', { status: 'a … b' }],
+    ['a clean one', { status: 'grimword' }, 'pass', { status: 'grimword' }],
   ]
   it.each(rows)('%s', (_why, profile, action, stored) => {
     const { verdict, profile: got } = ask(profile)

@@ -65,6 +65,7 @@ describe('every part of a link is signed', () => {
     ['no signature', null, (q) => q.delete('s')],
     ['an empty signature', null, (q) => q.set('s', '')],
     ['a signature cut short', null, (q) => q.set('s', q.get('s')!.slice(0, -1))],
+    ['a signature that is no base64 of any length', null, (q) => q.set('s', q.get('s')!.slice(0, -2))],
     ['a longer signature', null, (q) => q.set('s', `${q.get('s')}A`)],
     [
       'one bit of the signature',
