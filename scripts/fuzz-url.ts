@@ -17,6 +17,8 @@ const REFUSED = 2
 /** Inputs between two looks at the clock. */
 const STEP = 20_000
 
+const SHOWN_CHARS = 600
+
 /** A share of the inputs that must have opened in a browser, gone the short way, had two forms, matched: else it was vacuous. */
 const LEAST_SHARE = 0.01
 
@@ -51,7 +53,7 @@ function run(inputs: number, seed: number, failures: number): number {
       broken++
       progress(null)
       process.stdout.write(
-        `BROKEN input ${done} of seed ${seed}: ${fault.property}\n  ${JSON.stringify(input)}\n  ${fault.detail}\n`,
+        `BROKEN input ${done} of seed ${seed}: ${fault.property}\n  ${short(JSON.stringify(input))}\n  ${short(fault.detail)}\n`,
       )
     }
     if (done % STEP === 0) {
@@ -64,6 +66,10 @@ function run(inputs: number, seed: number, failures: number): number {
   const isVacuous = [counts.opened, counts.clean, counts.twoForms, counts.hits].some((n) => n < done * LEAST_SHARE)
   if (isVacuous) process.stderr.write('fuzz: too few inputs got far enough to prove anything\n')
   return broken > 0 || isVacuous ? FAILED : 0
+}
+
+function short(text: string): string {
+  return text.length <= SHOWN_CHARS ? text : `${text.slice(0, SHOWN_CHARS)}… (${text.length} characters)`
 }
 
 /** One line that is written over, for a person at a terminal; nothing in a pipe. */

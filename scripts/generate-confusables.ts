@@ -99,12 +99,18 @@ function joins(text: string): boolean {
   return [...text].some((part) => (classOf(part.codePointAt(0)!) & (JOINS | MARK)) !== 0)
 }
 
+/** A dash that looks like the long-vowel mark of Japanese: as a letter it would glue the words that it parts. */
+function isMade(char: string, look: string): boolean {
+  return /\p{P}/u.test(char) && !isAscii(look)
+}
+
 /** Looks of looks, until nothing changes; null where they go in a circle or would join what stands before. */
 function settled(char: string): string | null {
   let now = lookOf(char)
   for (let round = 0; round < 8; round++) {
     const next = foldText([...now].map((part) => (part < '\x80' ? part : lookOf(part))).join(''))
-    if (next === now) return now === char || now === '' || joins(now) || /\s/.test(now) ? null : now
+    if (next === now)
+      return now === char || now === '' || joins(now) || /\s/.test(now) || isMade(char, now) ? null : now
     now = next
   }
   return null

@@ -258,9 +258,11 @@ const MUTATIONS: readonly Mutation[] = [
     const at = random.below(text.length + 1)
     return text.slice(0, at) + text.slice(at + random.below(6))
   },
-  // Long, and rarely: what is bounded must stay bounded.
-  (text, random) =>
-    random.oneIn(200)
-      ? insertOne([random.pick([...UNSEEN, 'ü', '%25', '../', '.', 'a/']).repeat(1500)])(text, random)
-      : text,
+  // Long, and rarely: a bound on work must not be a way around.
+  (text, random) => (random.oneIn(100) ? insertOne([padding(random)])(text, random) : text),
 ]
+
+function padding(random: Random): string {
+  const part = random.pick([...UNSEEN, 'ü', 'ü', '\u4e2d', '%25', '%C3%BC', '../', '.', 'a/', 'u:p@'])
+  return part.repeat(random.pick([300, 1100, 2100])) + random.pick(['', '', '@', '/', '?'])
+}

@@ -4,8 +4,15 @@
  *
  * @module
  */
+import { LIMITS } from '../../src/core/limits.ts'
 import { matchUrl } from '../../src/core/match/match-links.ts'
-import { type Canonical, canonicalHref, canonicalize, canonicalizeBytes } from '../../src/core/url/canonical.ts'
+import {
+  type Canonical,
+  canonicalHref,
+  canonicalize,
+  canonicalizeBytes,
+  canonicalizeOpened,
+} from '../../src/core/url/canonical.ts'
 import { canonicalizeClean } from '../../src/core/url/clean.ts'
 import { expressions } from '../../src/core/url/expressions.ts'
 import { lookupForms } from '../../src/core/url/forms.ts'
@@ -19,6 +26,9 @@ export type Fault = { readonly property: string; readonly detail: string }
 
 const WEB = new Set(['http:', 'https:', 'ws:', 'wss:', 'ftp:'])
 const PLACE = { start: 0, end: 0, certainty: 'link' } as const
+
+/** IPv4-mapped, and the NAT64 prefix, whose last groups may be gone in its zeros. */
+const WRAPPED_IPV4 = /^\[(?:::ffff:|64:ff9b::)(?:([0-9a-f]{1,4}):)?([0-9a-f]{1,4})?\]$/
 
 /** DNS has no longer name (RFC 1035 section 2.3.4), so no browser can open one. */
 const HOST_CHARS = 253
@@ -57,6 +67,7 @@ const PROPERTIES: readonly (readonly [name: string, holds: Property])[] = [
 ]
 
 function openedUrl(input: string): URL | null {
+  if (input.length > LIMITS.urlChars) return null
   const url = URL.parse(input)
   if (url === null || !WEB.has(url.protocol)) return null
   // `http://./` is the root of DNS: nothing to open.
@@ -73,9 +84,12 @@ function holdsBrowserHost(input: string, forms: readonly Canonical[], counts: Co
 
 /** A browser's host as keys have it: no empty labels, an IPv6 address that wraps an IPv4 one as the latter. */
 function keyHost(hostname: string): string | null {
-  const wrapped = /^\[(?:::ffff|64:ff9b:):([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/.exec(hostname)
+  const wrapped = WRAPPED_IPV4.exec(hostname)
   if (wrapped !== null) {
-    const [high, low] = [Number.parseInt(wrapped[1]!, 16), Number.parseInt(wrapped[2]!, 16)]
+    const [high, low] = [wrapped[1] ?? '0', wrapped[2] ?? '0'].map((group) => Number.parseInt(group, 16)) as [
+      number,
+      number,
+    ]
     return [high >> 8, high & 255, low >> 8, low & 255].join('.')
   }
   if (!/^\.|\.\.|\.$/.test(hostname)) return hostname
@@ -87,7 +101,7 @@ function keyHost(hostname: string): string | null {
 function holdsBrowserPage(input: string, forms: readonly Canonical[]): string | null {
   const url = openedUrl(input)
   if (url === null) return null
-  const page = canonicalizeBytes(`${url.protocol}//${url.host}${url.pathname}${url.search}`)
+  const page = canonicalizeOpened(`${url.protocol}//${url.host}${url.pathname}${url.search}`)
   if (!page.ok) return `${url.href} has no form: ${page.error}`
   return forms.some((form) => keyOf(form) === keyOf(page.value))
     ? null
@@ -116,7 +130,7 @@ function holdsIdempotence(input: string): string | null {
   if (!first.ok) return null
   const href = canonicalHref(first.value)
   const again = canonicalize(href)
-  if (!again.ok) return href.length > 16_384 ? null : `${href} gives ${again.error}`
+  if (!again.ok) return href.length > LIMITS.urlChars ? null : `${href} gives ${again.error}`
   if (keyOf(again.value) !== keyOf(first.value)) return `${keyOf(first.value)}, then ${keyOf(again.value)}`
   return canonicalHref(again.value) === href ? null : `${href}, then ${canonicalHref(again.value)}`
 }

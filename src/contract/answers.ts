@@ -6,7 +6,7 @@
  */
 import * as v from 'valibot'
 import { decide } from '../core/decide.ts'
-import type { ItemError, ProfileFields, StoredProfile, Verdict } from '../core/decision.ts'
+import type { ItemError, ProfileFields, Verdict } from '../core/decision.ts'
 import { LIMITS } from '../core/limits.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { decideProfile, type ProfileVerdict } from '../core/rewrite/profile.ts'
@@ -54,9 +54,11 @@ export function answerProfile(body: ProfileBody, live: Live): Result<ProfileVerd
   )
   if (!decided.ok) return decided
   // A field that came as null is one that the person has emptied: it stays as it is.
-  const emptied = Object.entries(body.profile).filter(([, value]) => value === null)
-  const profile: StoredProfile = { ...decided.value.profile, ...Object.fromEntries(emptied) }
-  return ok({ ...decided.value, profile })
+  const emptied = Object.fromEntries(Object.entries(body.profile).filter(([, value]) => value === null))
+  const { verdict, profile } = decided.value
+  const output = verdict.output && { ...verdict.output, ...emptied }
+  const suggestion = verdict.suggestion && { ...verdict.suggestion, ...emptied }
+  return ok({ verdict: { ...verdict, output, suggestion }, profile: { ...profile, ...emptied } })
 }
 
 export type Suggestions = {

@@ -8,6 +8,7 @@ import type { Audience, Subject } from '../core/decision.ts'
 import { LIMITS } from '../core/limits.ts'
 import { bandOfAge, type Policy } from '../core/policy/policy.ts'
 import { BANDS } from '../core/words.ts'
+import { isPlainObject } from './plain.ts'
 
 /** What an opaque id never looks like. A platform that sends these by mistake learns it at once, and nothing is kept. */
 const EMAIL_RE = /^[^\s@]+@[^\s@]+$/
@@ -25,6 +26,7 @@ function isPhone(ref: string): boolean {
 }
 
 export const SubjectSchema = v.pipe(
+  v.custom<object>(isPlainObject, 'not an object'),
   v.strictObject({
     ref: v.optional(Ref),
     age: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(150))),
@@ -35,10 +37,13 @@ export const SubjectSchema = v.pipe(
   v.check((subject) => subject.age === undefined || subject.ageBand === undefined, 'either age or ageBand'),
 )
 
-export const AudienceSchema = v.strictObject({
-  youngestBand: v.optional(v.picklist(BANDS)),
-  public: v.optional(v.boolean()),
-})
+export const AudienceSchema = v.pipe(
+  v.custom<object>(isPlainObject, 'not an object'),
+  v.strictObject({
+    youngestBand: v.optional(v.picklist(BANDS)),
+    public: v.optional(v.boolean()),
+  }),
+)
 
 /** An age becomes a band here and goes no further; `ref` is dropped until something needs its keyed hash. */
 export function toSubject(input: v.InferOutput<typeof SubjectSchema> | undefined, policy: Policy): Subject {

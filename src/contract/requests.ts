@@ -7,9 +7,7 @@ import * as v from 'valibot'
 import { LIMITS } from '../core/limits.ts'
 import { SURFACES } from '../core/words.ts'
 import { AudienceSchema, SubjectSchema } from './people.ts'
-
-/** An object that is no array: `v.object` alone takes both. */
-const isPlainObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+import { isPlainObject } from './plain.ts'
 
 function plain<E extends v.ObjectEntries>(entries: E) {
   return v.pipe(v.custom<object>(isPlainObject, 'not an object'), v.object(entries))
@@ -35,12 +33,18 @@ export const CheckSchema = plain({
 
 const Text = v.nullable(v.string())
 
+/** Names that libraries leave out of an object without a word; whatever stood there would go by unread. */
+const RESERVED = ['__proto__', 'constructor', 'prototype']
+
 /**
  * A platform's profile may have more fields than Kerb has names for, and a name may be misspelled. What is a text is looked at
  * under any name; what is no text has no business here.
  */
 const Profile = v.pipe(
-  v.custom<object>(isPlainObject, 'not an object'),
+  v.custom<object>(
+    (value) => isPlainObject(value) && !RESERVED.some((name) => Object.hasOwn(value, name)),
+    'not a profile',
+  ),
   v.objectWithRest(
     {
       displayName: v.optional(Text),

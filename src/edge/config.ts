@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../core/result.ts'
 import { BUNDLED_LISTS } from '../lists/bundled.generated.ts'
 import { type Feed, parseFeeds } from '../lists/feeds.ts'
 import { deriveListKeys, type ListKeys } from '../lists/secrets.ts'
+import { deriveResolveKey } from './outbound/resolved-cache.ts'
 
 export type Token = { readonly id: string; readonly sha256: string; readonly scopes: readonly Scope[] }
 
@@ -21,6 +22,8 @@ export type Config = {
   readonly feeds: readonly Feed[]
   /** Lists that a bundled copy never satisfies. */
   readonly requiredLists: readonly string[]
+  /** Names resolved short links in KV; null where short links are not resolved. */
+  readonly resolveKey: CryptoKey | null
 }
 
 export type ConfigError = 'not-configured' | 'dev-token-outside-development'
@@ -47,6 +50,7 @@ export async function readConfig(env: Env): Promise<Result<Config, ConfigError>>
     env.KERB_LINK_KEYS,
     env.KERB_FEEDS,
     env.REQUIRED_LISTS,
+    env.RESOLVE_SHORT_LINKS,
   ])
   if (held?.from === from) return ok(held.config)
   const development = env.ENVIRONMENT === 'development'
@@ -64,6 +68,8 @@ export async function readConfig(env: Env): Promise<Result<Config, ConfigError>>
   if (!feeds.ok) return err('not-configured', `KERB_FEEDS: ${feeds.detail}`)
   const misnamed = feeds.value.find((feed) => !fitsBundled(feed))
   if (misnamed) return err('not-configured', `KERB_FEEDS: ${misnamed.list} is a bundled list of another class`)
+  const resolves = env.RESOLVE_SHORT_LINKS ?? ''
+  if (resolves !== '' && resolves !== 'on') return err('not-configured', 'RESOLVE_SHORT_LINKS: "on", or empty for off')
   const config: Config = {
     keys: keys.value,
     tokens: tokens.output,
@@ -73,6 +79,7 @@ export async function readConfig(env: Env): Promise<Result<Config, ConfigError>>
       .split(',')
       .map((name) => name.trim())
       .filter((name) => name !== ''),
+    resolveKey: resolves === 'on' ? await deriveResolveKey(env.KERB_LIST_SECRET) : null,
   }
   held = { from, config }
   return ok(config)

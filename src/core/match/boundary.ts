@@ -26,9 +26,7 @@ const PARTICLE_RE =
   /^(?:이|가|은|는|을|를|의|에|에서|에게|한테|로|으로|와|과|랑|이랑|하고|도|만|부터|까지|처럼|이나|나)(?![\uac00-\ud7a3])/
 
 function isParticle(text: string, end: number): boolean {
-  return (
-    isHangul(text.charCodeAt(end - 1)) && isHangul(text.charCodeAt(end)) && PARTICLE_RE.test(text.slice(end, end + 4))
-  )
+  return isHangul(text.charCodeAt(end)) && PARTICLE_RE.test(text.slice(end, end + 4))
 }
 
 function isHangul(code: number): boolean {

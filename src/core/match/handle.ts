@@ -37,17 +37,17 @@ export function isHandleIntroduced(text: string, end: number): boolean {
 }
 
 /**
- * Where an introduced handle ends, so that the whole of it is the span: without the handle the word says nothing.
+ * Where an introduced handle stands, so that the whole of it is the span: without the handle the word says nothing.
  *
  * @param end where the introducing word ends; `isHandleIntroduced` holds there
  */
-export function handleEnd(text: string, end: number): number {
+export function handleSpan(text: string, end: number): { start: number; end: number } {
   const { at, signs } = gapBehind(text, end)
   const verb = signs === '' && at > end ? /^(?:is|es|é|ist|est)\s+/i.exec(text.slice(at, at + 6)) : null
   const start = at + (verb?.[0].length ?? 0)
   const run = isNumber(text, start) ? /^[\d ().-]+/ : /^[\w.-]+/
   const handle = run.exec(text.slice(start, start + HANDLE_MAX))?.[0].replace(/[ .(-]+$/, '') ?? ''
-  return handle === '' ? end : start + handle.length
+  return handle === '' ? { start: end, end } : { start, end: start + handle.length }
 }
 
 /** Signs, spaces and emoji between the two: "snap 👻: mia". */

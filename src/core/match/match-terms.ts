@@ -8,7 +8,7 @@ import { contextOf } from '../link/names.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { type ActingClass, CERTAINTIES, type Certainty, isRestricted, type Surface } from '../words.ts'
 import { coverOf, outermost } from './cover.ts'
-import { handleEnd, isHandleIntroduced } from './handle.ts'
+import { handleSpan, isHandleIntroduced } from './handle.ts'
 import type { HashKeys } from './keys.ts'
 import { ruleId } from './match-links.ts'
 import { scanTerms, type TermHit, type TextLevels } from './scan.ts'
@@ -29,7 +29,10 @@ export function matchTerms(levels: TextLevels, surface: Surface, snapshot: Snaps
     const certainty = certaintyOf(hit, listClass, levels.source)
     if (certainty === null) continue
     const { start } = hit
-    const end = listClass === 'contact-lures' && hit.ambiguous ? handleEnd(levels.source, hit.end) : hit.end
+    const handle = listClass === 'contact-lures' && hit.ambiguous ? handleSpan(levels.source, hit.end) : null
+    // "text me: 116 111": the number of a helpline is nobody's handle.
+    if (handle !== null && isAllowed(handle)) continue
+    const end = handle?.end ?? hit.end
     const match: Match = {
       listClass,
       kind: 'text',

@@ -54,13 +54,17 @@ export function decideProfile(
   return ok(assemble(profile, decided))
 }
 
-const SURFACES: Readonly<Record<string, Surface>> = { displayName: 'display-name', username: 'username' }
+/** A map and not an object, in which a field called `toString` would find something. */
+const SURFACES: ReadonlyMap<string, Surface> = new Map([
+  ['displayName', 'display-name'],
+  ['username', 'username'],
+])
 
 function fieldsOf(profile: ProfileFields): Field[] {
   const fields: Field[] = []
   for (const [name, value] of Object.entries(profile)) {
     if (typeof value === 'string') {
-      if (value !== '') fields.push({ name, surface: SURFACES[name] ?? 'bio', value, isLink: false })
+      if (value !== '') fields.push({ name, surface: SURFACES.get(name) ?? 'bio', value, isLink: false })
     } else {
       for (const [i, link] of (value ?? []).entries()) {
         fields.push({ name: `${name}[${i}]`, surface: 'profile-link', value: link, isLink: true })
@@ -97,10 +101,12 @@ function fill(
   decided: readonly Decided[],
   pick: (verdict: Verdict) => string | null,
 ): StoredProfile {
-  const picked = new Map(decided.map(({ field, verdict }) => [field.name, pick(verdict)] as const))
+  // By place and not by name: a text field may be called `links[0]`.
+  let next = 0
+  const take = (): string | null => pick(decided[next++]!.verdict)
   const entries = Object.entries(profile).map(([name, value]) => {
-    if (typeof value === 'string') return [name, value === '' ? '' : picked.get(name)] as const
-    return [name, (value ?? []).flatMap((_, i) => picked.get(`${name}[${i}]`) ?? [])] as const
+    if (typeof value === 'string') return [name, value === '' ? '' : take()] as const
+    return [name, (value ?? []).flatMap(() => take() ?? [])] as const
   })
   return Object.fromEntries(entries)
 }

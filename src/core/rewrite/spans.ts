@@ -20,13 +20,23 @@ export function replaceSpans(text: string, spans: readonly Span[]): string {
 
 /** The text without the spans and without the double space that one leaves behind. The rest is untouched. */
 export function removeSpans(text: string, spans: readonly { readonly start: number; readonly end: number }[]): string {
-  const widened = spans.map(({ start, end }) => {
+  const widened = merged(spans).map(({ start, end }) => {
     const before = start === 0 || isSpace(text[start - 1]!)
     let to = end
     if (before) while (to < text.length && isSpace(text[to]!)) to++
     return { start, end: to, replacement: '' }
   })
   return replaceSpans(text, widened).trimEnd()
+}
+
+function merged(spans: readonly { readonly start: number; readonly end: number }[]): { start: number; end: number }[] {
+  const runs: { start: number; end: number }[] = []
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = runs.at(-1)
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end)
+    else runs.push({ start, end })
+  }
+  return runs
 }
 
 function isSpace(c: string): boolean {

@@ -19,7 +19,7 @@ import { skeleton } from './skeleton.ts'
 export { originalSpan } from './span.ts'
 
 /** Goes up whenever some text comes out differently: a segment compiled by another normalizer is refused. */
-export const NORMALIZER_VERSION = 1
+export const NORMALIZER_VERSION = 2
 
 /** The ORDER is part of the segment format: an index into this array. */
 export const LEVELS = ['fold', 'skeleton', 'leet'] as const

@@ -44,9 +44,16 @@ export type Canonical = {
  * @example `canonicalize('WWW.Example.com/a/../b%2563')` has host `www.example.com` and path `/bc`
  */
 export function canonicalize(input: string): Result<Canonical, UrlError> {
-  if (input.length > LIMITS.urlChars) return err('too-long')
-  const clean = canonicalizeClean(input, true)
-  return clean === null ? canonicalizeAny(utf8(input)) : ok(clean)
+  return input.length > LIMITS.urlChars ? err('too-long') : canonicalizeOpened(input)
+}
+
+/**
+ * G of what a browser made of a URL of permitted length: its escapes may be nine times as long (UTF-8, three characters a
+ * byte). To hold that to the limit again would let a URL lose its second form by padding.
+ */
+export function canonicalizeOpened(href: string): Result<Canonical, UrlError> {
+  const clean = canonicalizeClean(href, true)
+  return clean === null ? canonicalizeAny(utf8(href)) : ok(clean)
 }
 
 /**

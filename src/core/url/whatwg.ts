@@ -8,7 +8,7 @@
  */
 import { LIMITS } from '../limits.ts'
 import { err, ok, type Result } from '../result.ts'
-import { type Canonical, canonicalize } from './canonical.ts'
+import { type Canonical, canonicalizeOpened } from './canonical.ts'
 import { dropInvisible } from './idn.ts'
 import { isPortAt, schemeEnd, type UrlError } from './parse.ts'
 
@@ -28,10 +28,13 @@ const { URL: Runtime } = globalThis as unknown as { readonly URL: RuntimeUrlClas
 const SPECIAL = new Set(['http', 'https', 'ws', 'wss', 'ftp'])
 
 /**
- * Most characters outside ASCII in an authority that is handed to the runtime: its Punycode is quadratic in the length of a
- * label (10 ms at this bound), and no host of DNS is longer than 253. Padding that nobody sees is taken out first.
+ * Most characters outside ASCII in a host that is handed to the runtime: its Punycode is quadratic in the length of a label
+ * (10 ms at this bound), and no host of DNS is longer than 253. Padding that nobody sees is taken out first.
  */
-const UNICODE_AUTHORITY_CHARS = 2048
+const UNICODE_HOST_CHARS = 2048
+
+/** With the flag `u`, a surrogate that is half of a pair is not found. */
+const LONE_SURROGATE = /[\ud800-\udfff]/gu
 
 /**
  * G(W(input)). Input without a scheme is read as in an address bar: with `http://` before it.
@@ -43,20 +46,20 @@ export function canonicalizeWhatwg(input: string): Result<Canonical, UrlError> {
   if (input.length > LIMITS.urlChars) return err('too-long')
   const absolute = absoluteInput(input)
   if (!absolute.ok) return absolute
-  const text = isHeavy(absolute.value) ? dropInvisible(absolute.value) : absolute.value
-  const url = isHeavy(text) ? null : Runtime.parse(text)
+  const text = withLightHost(absolute.value)
+  const url = text === null ? null : Runtime.parse(text)
   if (url === null) return err('bad-host')
   if (url.hostname === '') return err('no-host')
   // Userinfo is left out before G unescapes the whole: `http://a.example%2F@b.example/` opens b.example.
   const port = url.port === '' ? '' : `:${url.port}`
-  return canonicalize(`${url.protocol}//${url.hostname}${port}${url.pathname}${url.search}`)
+  return canonicalizeOpened(`${url.protocol}//${url.hostname}${port}${url.pathname}${url.search}`)
 }
 
 /** The input as the standard's "basic URL parser" strips it, with a scheme where it had none. */
 function absoluteInput(input: string): Result<string, UrlError> {
   let start = 0
   while (start < input.length && input.charCodeAt(start) <= 32) start++
-  const text = input.slice(start).replace(/[\t\r\n]/g, '')
+  const text = dropWhitespace(input.slice(start))
   if (text === '') return err('empty')
   const slashes = isSlash(text.charCodeAt(0)) ? (isSlash(text.charCodeAt(1)) ? 2 : 1) : 0
   if (slashes === 2) return ok(`http:${text}`)
@@ -71,14 +74,35 @@ function isSlash(code: number): boolean {
   return code === 47 || code === 92
 }
 
-function isHeavy(text: string): boolean {
-  if (text.length <= UNICODE_AUTHORITY_CHARS) return false
-  let at = text.indexOf(':') + 1
-  while (isSlash(text.charCodeAt(at))) at++
-  for (let unicode = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (isSlash(code) || code === 63 || code === 35) return false
-    if (code > 127 && ++unicode > UNICODE_AUTHORITY_CHARS) return true
+/** Tab, CR and LF anywhere. A surrogate pair that one of them stood in stays broken, as in a browser's string of scalars. */
+function dropWhitespace(text: string): string {
+  return /[\t\r\n]/.test(text) ? text.replace(LONE_SURROGATE, '\ufffd').replace(/[\t\r\n]/g, '') : text
+}
+
+/** The text with a host that the runtime may be given, or null. Userinfo is no part of it: that may be as long as it likes. */
+function withLightHost(text: string): string | null {
+  if (text.length <= UNICODE_HOST_CHARS) return text
+  let start = text.indexOf(':') + 1
+  while (isSlash(text.charCodeAt(start))) start++
+  let end = start
+  let unicode = 0
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if (isSlash(code) || code === 63 || code === 35) break // '?', '#'
+    if (code > 127) unicode++
+    else if (code === 64) {
+      // '@': what was read so far is userinfo.
+      start = end + 1
+      unicode = 0
+    }
   }
-  return false
+  if (unicode <= UNICODE_HOST_CHARS) return text
+  const host = dropInvisible(text.slice(start, end))
+  return isHeavy(host) ? null : text.slice(0, start) + host + text.slice(end)
+}
+
+function isHeavy(host: string): boolean {
+  let unicode = 0
+  for (let i = 0; i < host.length; i++) if (host.charCodeAt(i) > 127) unicode++
+  return unicode > UNICODE_HOST_CHARS
 }

@@ -12,8 +12,11 @@ import type { AppEnv } from '../app-env.ts'
 import { missingLists } from '../middleware/serve-lists.ts'
 import { openable } from '../outbound/openable.ts'
 import { blockedPage, contentSecurityPolicy, invalidPage, retryPage, warningPage } from '../outbound/pages.ts'
+import { hopVerdict, isHeld, type JudgeHop, type Resolution } from '../outbound/resolve.ts'
+import { openShortLink } from '../outbound/short-link.ts'
 import { verifyLink } from '../outbound/sign.ts'
 import { newReference } from '../reference.ts'
+import { log } from '../telemetry/log.ts'
 
 export const out = new Hono<AppEnv>().get('/', async (c) => {
   c.header('referrer-policy', 'no-referrer')
@@ -31,13 +34,45 @@ export const out = new Hono<AppEnv>().get('/', async (c) => {
   const subject = visitor(c)
   const verdict = decide({ surface: 'outbound', url, subject }, live.snapshot, live.table)
   if (!verdict.ok) return c.html(invalidPage(), 400)
-  const { action } = verdict.value
-  if (action === 'block' || action === 'review' || action === 'notChecked') {
-    return c.html(blockedPage(helpFor(subject, live.help), newReference()), 403)
-  }
-  if (action === 'warn') return c.html(warningPage(url, lookupForms(url)[0]?.host ?? new URL(url).host), 200)
-  return c.redirect(url, 302)
+  if (isHeld(verdict.value)) return blocked(c, subject)
+  if (verdict.value.action !== 'warn') return c.redirect(url, 302)
+  const resolution = hopVerdict(verdict.value).opaque ? await resolve(c, url, subject) : null
+  if (resolution?.kind === 'blocked') return blocked(c, subject)
+  if (resolution?.kind !== 'opened') return warning(c, url)
+  return resolution.warned ? warning(c, resolution.url) : c.redirect(resolution.url, 302)
 })
+
+/**
+ * Where a short link leads; null where this deployment does not ask. A HEAD is no click: other services' resolvers send it, and
+ * two of them must not send each other on for ever.
+ */
+async function resolve(c: Context<AppEnv>, url: string, subject: Subject): Promise<Resolution | null> {
+  const { config, live } = c.var
+  if (config.resolveKey === null || c.req.method !== 'GET') return null
+  const judge: JudgeHop = (hop) => {
+    const verdict = decide({ surface: 'outbound', url: hop, subject }, live.snapshot, live.table)
+    return verdict.ok ? hopVerdict(verdict.value) : null
+  }
+  const ports = {
+    kv: c.env.LISTS,
+    key: config.resolveKey,
+    judge,
+    fetcher: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
+    now: Date.now,
+    waitUntil: (work: Promise<void>) => c.executionCtx.waitUntil(work),
+  }
+  const resolution = await openShortLink(url, ports, { ownHost: new URL(c.req.url).hostname })
+  log('info', 'short-link', { outcome: resolution.kind === 'unresolved' ? resolution.failure : resolution.kind })
+  return resolution
+}
+
+function blocked(c: Context<AppEnv>, subject: Subject) {
+  return c.html(blockedPage(helpFor(subject, c.var.live.help), newReference()), 403)
+}
+
+function warning(c: Context<AppEnv>, url: string) {
+  return c.html(warningPage(url, lookupForms(url)[0]?.host ?? new URL(url).host), 200)
+}
 
 /** Nobody's age is in an outbound link; the country is where the request came from. */
 function visitor(c: Context<AppEnv>): Subject {

@@ -118,9 +118,9 @@ describe('a segment', () => {
     }).toMatchInlineSnapshot(`
       {
         "format": 3,
-        "normalizer": 1,
-        "terms": "75a324b7f7e5be35",
-        "urls": "a5392ed8fd427e08",
+        "normalizer": 2,
+        "terms": "81de15fc72bc1910",
+        "urls": "0ee72a76a36e7228",
       }
     `)
   })

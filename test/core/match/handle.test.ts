@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { handleEnd, isHandleIntroduced } from '../../../src/core/match/handle.ts'
+import { handleSpan, isHandleIntroduced } from '../../../src/core/match/handle.ts'
 
 /** `|` stands where the introducing word ends. */
 function asked(marked: string): boolean {
@@ -99,7 +99,7 @@ describe('what is asked of a handle', () => {
   ])('%s: %s', (text, expected) => expect(asked(text)).toBe(expected))
 })
 
-describe('handleEnd', () => {
+describe('handleSpan', () => {
   it.each([
     ['snap|: [mia_k] ok', 'mia_k'],
     ['snap|: [mia_k]', 'mia_k'],
@@ -114,24 +114,24 @@ describe('handleEnd', () => {
     const text = marked.replace(/[[\]]/g, '')
     const end = text.indexOf('|')
     const plain = text.replace('|', '')
-    const at = handleEnd(plain, end)
+    const at = handleSpan(plain, end).end
     expect(plain.slice(0, at).endsWith(handle)).toBe(true)
     expect(plain.slice(at - handle.length, at)).toBe(handle)
     expect(at).toBe(marked.indexOf(']') - 2)
   })
 
   it('is where the word ends when nothing follows it', () => {
-    expect(handleEnd('snap', 4)).toBe(4)
-    expect(handleEnd('snap: ', 4)).toBe(4)
-    expect(handleEnd('snap: 👻', 4)).toBe(4)
+    expect(handleSpan('snap', 4).end).toBe(4)
+    expect(handleSpan('snap: ', 4).end).toBe(4)
+    expect(handleSpan('snap: 👻', 4).end).toBe(4)
   })
 
   it('is inside the text and never before the word, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(50), (text, at) => {
         const end = Math.min(at, text.length)
-        expect(handleEnd(text, end)).toBeGreaterThanOrEqual(end)
-        expect(handleEnd(text, end)).toBeLessThanOrEqual(text.length)
+        expect(handleSpan(text, end).end).toBeGreaterThanOrEqual(end)
+        expect(handleSpan(text, end).end).toBeLessThanOrEqual(text.length)
       }),
     )
   })
