@@ -20,7 +20,7 @@ const USAGE = `kerb: links and profiles, checked from a shell
   kerb check [--lists DIR] [--explain]     {"id","surface","text"|"url"|"profile","subject","audience"} a line
   kerb suggest [--lists DIR]               {"id","query","suggestions":[…]} a line
   kerb lists compile [--lists DIR] [--out DIR]
-  kerb lists inspect FILE…
+  kerb lists inspect FILE|DIR…
 
 Input is read from stdin; a line of JSON goes to stdout for each line, in order.
 `

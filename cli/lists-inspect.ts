@@ -3,16 +3,18 @@
  *
  * @module
  */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { checksumHolds, decodeSegment, readHeader, type Segment, type SegmentHeader } from '../src/core/match/format.ts'
 import { NORMALIZER_VERSION } from '../src/core/text/normalize.ts'
 import { openSegment } from '../src/lists/seal.ts'
 import { digestOf } from '../src/lists/secrets.ts'
 import { operatorKeys, publicKeys } from './lists.ts'
 
-export async function inspectCommand(files: readonly string[]): Promise<number> {
+export async function inspectCommand(paths: readonly string[]): Promise<number> {
+  const files = paths.flatMap(filesOf)
   if (files.length === 0) {
-    process.stderr.write('kerb: lists inspect takes segment files\n')
+    process.stderr.write('kerb: lists inspect takes segment files, or a folder that has some\n')
     return 2
   }
   let refused = 0
@@ -22,6 +24,15 @@ export async function inspectCommand(files: readonly string[]): Promise<number> 
     process.stdout.write(`${JSON.stringify({ file, ...line })}\n`)
   }
   return refused > 0 ? 1 : 0
+}
+
+/** A folder stands for the segments in it, in the order of their names. */
+function filesOf(path: string): string[] {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.bin'))
+    .sort()
+    .map((name) => join(path, name))
 }
 
 async function inspect(file: string): Promise<Record<string, unknown>> {

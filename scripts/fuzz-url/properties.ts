@@ -28,7 +28,7 @@ const WEB = new Set(['http:', 'https:', 'ws:', 'wss:', 'ftp:'])
 const PLACE = { start: 0, end: 0, certainty: 'link' } as const
 
 /** IPv4-mapped, and the NAT64 prefix, whose last groups may be gone in its zeros. */
-const WRAPPED_IPV4 = /^\[(?:::ffff:|64:ff9b::)(?:([0-9a-f]{1,4}):)?([0-9a-f]{1,4})?\]$/
+const WRAPPED_IPV4 = /^\[(?:::ffff:(?=[^:]+:)|64:ff9b::)(?:([0-9a-f]{1,4}):)?([0-9a-f]{1,4})?\]$/
 
 /** DNS has no longer name (RFC 1035 section 2.3.4), so no browser can open one. */
 const HOST_CHARS = 253
