@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../core/result.ts'
 import { BUNDLED_LISTS } from '../lists/bundled.generated.ts'
 import { type Feed, parseFeeds } from '../lists/feeds.ts'
 import { deriveListKeys, type ListKeys } from '../lists/secrets.ts'
-import { deriveResolveKey } from './outbound/resolved-cache.ts'
+import { deriveResolveKeys, type ResolveKeys } from './outbound/resolved-cache.ts'
 
 export type Token = { readonly id: string; readonly sha256: string; readonly scopes: readonly Scope[] }
 
@@ -22,8 +22,8 @@ export type Config = {
   readonly feeds: readonly Feed[]
   /** Lists that a bundled copy never satisfies. */
   readonly requiredLists: readonly string[]
-  /** Names resolved short links in KV; null where short links are not resolved. */
-  readonly resolveKey: CryptoKey | null
+  /** For resolved short links in KV; null where short links are not resolved. */
+  readonly resolveKeys: ResolveKeys | null
 }
 
 export type ConfigError = 'not-configured' | 'dev-token-outside-development'
@@ -79,7 +79,7 @@ export async function readConfig(env: Env): Promise<Result<Config, ConfigError>>
       .split(',')
       .map((name) => name.trim())
       .filter((name) => name !== ''),
-    resolveKey: resolves === 'on' ? await deriveResolveKey(env.KERB_LIST_SECRET) : null,
+    resolveKeys: resolves === 'on' ? await deriveResolveKeys(env.KERB_LIST_SECRET) : null,
   }
   held = { from, config }
   return ok(config)

@@ -5,12 +5,11 @@
  */
 import { type HopPolicy, refusalOf } from './hop.ts'
 import { firstHop, type JudgeHop, type Resolution, resolveLink, unresolved } from './resolve.ts'
-import { forgetResolved, readResolved, resolvedKey, writeResolved } from './resolved-cache.ts'
+import { forgetResolved, type ResolveKeys, readResolved, resolvedName, writeResolved } from './resolved-cache.ts'
 
 export type ShortLinkPorts = {
   readonly kv: KVNamespace
-  /** Of `deriveResolveKey`. */
-  readonly key: CryptoKey
+  readonly keys: ResolveKeys
   readonly judge: JudgeHop
   readonly fetcher: typeof fetch
   readonly now: () => number
@@ -23,19 +22,19 @@ export type ShortLinkPorts = {
  */
 export async function openShortLink(
   url: string,
-  { kv, key, judge, fetcher, now, waitUntil }: ShortLinkPorts,
+  { kv, keys, judge, fetcher, now, waitUntil }: ShortLinkPorts,
   policy: HopPolicy,
 ): Promise<Resolution> {
   const first = firstHop(url)
-  const name = await resolvedKey(first, key)
-  const kept = await readResolved(kv, name, now())
+  const name = await resolvedName(first, keys)
+  const kept = await readResolved(kv, name, keys, now())
   if (kept !== null) {
     const resolution = recheck(kept, judge, policy)
     if (resolution.kind === 'blocked') waitUntil(forgetResolved(kv, name))
     return resolution
   }
   const resolution = await resolveLink(first, judge, fetcher, policy)
-  if (resolution.kind !== 'blocked') waitUntil(writeResolved(kv, name, resolution, now()))
+  if (resolution.kind !== 'blocked') waitUntil(writeResolved(kv, name, keys, resolution, now()))
   return resolution
 }
 

@@ -48,14 +48,14 @@ export const out = new Hono<AppEnv>().get('/', async (c) => {
  */
 async function resolve(c: Context<AppEnv>, url: string, subject: Subject): Promise<Resolution | null> {
   const { config, live } = c.var
-  if (config.resolveKey === null || c.req.method !== 'GET') return null
+  if (config.resolveKeys === null || c.req.method !== 'GET') return null
   const judge: JudgeHop = (hop) => {
     const verdict = decide({ surface: 'outbound', url: hop, subject }, live.snapshot, live.table)
     return verdict.ok ? hopVerdict(verdict.value) : null
   }
   const ports = {
     kv: c.env.LISTS,
-    key: config.resolveKey,
+    keys: config.resolveKeys,
     judge,
     fetcher: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
     now: Date.now,

@@ -55,8 +55,13 @@ const REFUSED = [
     'a.home',
   ],
   ...['a.intranet', 'a.private', 'a.localdomain', 'a.invalid', 'a.alt', 'kubernetes.default.svc.cluster.local'],
-  ...['.example.com', 'a.example..', 'exa mple.com', 'a.example/', 'a.example:80', 'user@a.example', 'a.ex%61mple'],
-  ...['１２７.0.0.1', 'lоcal.example', `${'a'.repeat(64)}.example`, `${'a.'.repeat(127)}example`],
+  ...['.example.com', 'a.example..', 'exa mple.com', `${'a'.repeat(64)}.example`, `${'a.'.repeat(127)}example`],
+]
+
+/** Texts that hold a host, or would be one after decoding: not ours to read. */
+const NO_HOSTS = [
+  ...['a.example/', 'a.example:80', 'user@a.example', 'a.ex%61mple', 'lоcal.example', '１２７.0.0.1', 'a.example\n'],
+  ...['https://a.example', 'a。example', 'a.example#', ' a.example', 'a,b.example'],
 ]
 
 const PUBLIC = [
@@ -69,7 +74,7 @@ const PUBLIC = [
     '10.example',
     '1.1.1.example',
   ],
-  ...['onion.example', 'arpa.example', 'notlocal', 'a.locals'].filter((host) => host.includes('.')),
+  ...['onion.example', 'arpa.example', 'a.notlocal', 'a.locals'],
   ...['xn--p1ai.xn--p1ai', `${'a'.repeat(63)}.example`],
   ...['1.1.1.1', '8.8.8.8', '0x8.8.8.8', '134744072', '1.0.0.0', '9.255.255.255', '11.0.0.0', '100.63.255.255'],
   ...[
@@ -92,6 +97,8 @@ describe('isPublicHost', () => {
     expect(isPublicHost(host)).toBe(false)
     expect(isPublicHost(browserHost(host))).toBe(false)
   })
+
+  it.each(NO_HOSTS)('not the text %j', (text) => expect(isPublicHost(text)).toBe(false))
 
   it.each(PUBLIC)('but %s', (host) => {
     expect(isPublicHost(host)).toBe(true)
