@@ -12,7 +12,7 @@ import type { Result } from '../../src/core/result.ts'
 import type { Snapshot } from '../../src/core/snapshot.ts'
 import { NORMALIZER_VERSION } from '../../src/core/text/normalize.ts'
 import { compileRules } from '../../src/core/url/unwrap.ts'
-import { LISTED_DOMAINS, LISTED_PAGES } from './mutate.ts'
+import { LISTED_DOMAINS, LISTED_PAGES } from './parts.ts'
 
 export const LISTED = { domains: new Set(LISTED_DOMAINS), pages: new Set(LISTED_PAGES) } as const
 

@@ -109,6 +109,9 @@ function holdsBrowserPage(input: string, forms: readonly Canonical[]): string | 
 }
 
 function holdsShortWay(input: string, _: readonly Canonical[], counts: Counts): string | null {
+  const bytes = latin1(input)
+  // Whoever calls the short way has looked at the length before.
+  if (bytes.length > LIMITS.urlChars) return null
   const short = canonicalizeClean(input, true)
   const lookup = canonicalizeClean(input, false)
   if (short === null || lookup === null) return short === lookup ? null : 'only one of the two short ways took it'
@@ -117,7 +120,7 @@ function holdsShortWay(input: string, _: readonly Canonical[], counts: Counts): 
   const end = loadHost(lookup.host)
   const hashed = String.fromCharCode(...keyBytes.subarray(0, end))
   if (hashed !== lookup.host) return `hashes ${JSON.stringify(hashed)} for ${lookup.host}`
-  const long = canonicalizeBytes(latin1(input))
+  const long = canonicalizeBytes(bytes)
   if (!long.ok) return `the long way gives ${long.error}`
   if (keyOf(lookup) !== keyOf(long.value)) return `${keyOf(lookup)} and ${keyOf(long.value)}`
   return canonicalHref(short) === canonicalHref(long.value)
