@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 /**
  * Starts workerd with bench/workerd-entry.ts and asks it the questions of canonicalize.ts and hostset.ts.
  *
@@ -10,7 +11,7 @@ import { NORMALIZER_VERSION } from '../src/core/text/normalize.ts'
 import { entriesOf, HASH_KEYS, lines } from './hostset-sets.ts'
 import type { Row } from './measure.ts'
 
-const ENTRY = new URL('./workerd-entry.ts', import.meta.url).pathname
+const ENTRY = fileURLToPath(new URL('./workerd-entry.ts', import.meta.url))
 /** That of wrangler.toml. */
 const COMPATIBILITY_DATE = '2026-11-01'
 

@@ -5,6 +5,7 @@
  */
 import { LIMITS } from '../core/limits.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { isPublicHost } from '../core/url/public-host.ts'
 
 export const FETCH_ERRORS = [
   'unreachable',
@@ -81,15 +82,15 @@ export async function fetchFeed(
   return err('bad-redirect', `more than ${LIMITS.feedRedirects} redirects`)
 }
 
-/** A redirect may not leave https, nor lead from the open net to this machine. Elsewhere on this machine it may. */
+/** A redirect may not leave https, nor lead from the open net to an inner one. From this machine it may lead to this machine. */
 function safeRedirect(location: string | null, from: string): string | null {
   const next = URL.parse(location ?? '', from)
   if (location === null || next === null) return null
   if (isLoopback(next.hostname)) return isLoopback(new URL(from).hostname) ? next.href : null
-  return next.protocol === 'https:' ? next.href : null
+  return next.protocol === 'https:' && isPublicHost(next.hostname) ? next.href : null
 }
 
-/** A public Worker's fetch reaches no private network; loopback is what there is in development. */
+/** The source of a feed in development. */
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
 }

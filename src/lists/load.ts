@@ -116,7 +116,8 @@ async function take(holder: Holder, manifest: Manifest, text: string, ports: Loa
   holder.manifestVersion = manifest.version
   holder.manifestText = complete ? text : null
   holder.ready = new Map(lists.filter((list) => list.opened.length > 0).map((list) => [list.status.name, list]))
-  holder.opened = new Map(loaded.flatMap((list) => list.segments))
+  // While something is missing, what the last good versions are made of is still wanted.
+  holder.opened = new Map([...(complete ? [] : holder.opened), ...loaded.flatMap((list) => list.segments)])
 }
 
 type Loaded = {
@@ -133,17 +134,17 @@ async function loadList(list: ManifestList, holder: Holder, ports: LoadPorts): P
   const segments: [string, Opened][] = []
   for (const ref of list.segments) {
     const part = holder.opened.get(ref.digest) ?? (await fetchSegment(list, ref, ports))
-    if (part === null) return lastGood(list, holder)
+    if (part === null) return { ...lastGood(list, holder), segments }
     segments.push([ref.digest, part])
   }
   const opened = segments.map(([, part]) => part)
   return { ready: { status: liveStatus(list, 'live'), opened }, good: true, segments }
 }
 
-function lastGood(list: ManifestList, holder: Holder): Loaded {
+function lastGood(list: ManifestList, holder: Holder): Omit<Loaded, 'segments'> {
   const known = holder.ready.get(list.name)
   const ready = known ?? { status: liveStatus(list, 'unavailable'), opened: [] }
-  return { ready, good: false, segments: [] }
+  return { ready, good: false }
 }
 
 async function fetchSegment(

@@ -80,7 +80,10 @@ describe('a folder of lists and feeds', () => {
   })
 
   it('takes the place of a list that comes with Kerb by its name, and there is one line for it', async () => {
-    const lists = folder({ ...FILES, 'feeds.json': feedsJson([{ ...FEEDS.public, list: 'threats' }]) })
+    const lists = folder({
+      'public.txt': FILES['public.txt'],
+      'feeds.json': feedsJson([{ ...FEEDS.public, list: 'threats' }]),
+    })
     const { lines } = await kerb(['lists', 'compile', lists], { secret: SECRET })
     expect(lines.filter(({ list }) => list === 'threats')).toMatchObject([{ lines: 2, entries: 2 }])
   })

@@ -7,9 +7,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-const SCRIPT = new URL('../../scripts/conformance.ts', import.meta.url).pathname
+const SCRIPT = fileURLToPath(new URL('../../scripts/conformance.ts', import.meta.url))
 
 const VECTORS: Readonly<Record<string, unknown>> = {
   'safebrowsing-canonical.json': [
