@@ -19,7 +19,7 @@ describe('registrableDomain', () => {
     ['github.io', null],
     ['a.b.kobe.jp', 'a.b.kobe.jp'],
     ['www.city.kobe.jp', 'city.kobe.jp'],
-    ['xn--85x722f.xn--55qx5d.cn', 'xn--85x722f.xn--55qx5d.cn'],
+    ['xn--bcher-kva.xn--55qx5d.cn', 'xn--bcher-kva.xn--55qx5d.cn'],
     ['192.0.2.7', null],
     ['[2001:db8::1]', null],
     ['a.b.c.invented', 'c.invented'],
