@@ -85,6 +85,12 @@ it('what has to go of a handle is the whole of it', () => {
   expect(suggestion).toBe('hi, ok')
 })
 
+it('a phrase and the handle that it leads to are one finding', () => {
+  const { findings, suggestion } = verdict({ text: 'hey, add me on snap: mia_k ok', subject: { ageBand: '13-15' } })
+  expect(findings.map(({ code, start, end }) => [code, start, end])).toEqual([['text.contact', 5, 26]])
+  expect(suggestion).toBe('hey, ok')
+})
+
 it('a link that the allow list frees is not restricted in search for the name in its path', () => {
   const text = 'https://en.wikipedia.org/wiki/Omegle'
   expect(verdict({ surface: 'query', text }).action).toBe('pass')

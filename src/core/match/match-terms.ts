@@ -45,11 +45,26 @@ export function matchTerms(levels: TextLevels, surface: Surface, snapshot: Snaps
     if (known === undefined) byClass.set(listClass, [match])
     else known.push(match)
   }
-  return [...byClass.values()].flatMap((matches) => outermost(matches, withSurer))
+  return [...byClass].flatMap(([listClass, matches]) => {
+    const whole = outermost(matches, withSurer)
+    return listClass === 'contact-lures' ? joinOverlaps(whole) : whole
+  })
 }
 
 function placeOf(hit: TermHit): string {
   return `${hit.source.listClass} ${hit.start} ${hit.end}`
+}
+
+/** "add me on snap" and "snap: mia_k" are one sentence, and what has to go is all of it. @param matches in order */
+function joinOverlaps(matches: readonly Match[]): Match[] {
+  const joined: Match[] = []
+  for (const match of matches) {
+    const last = joined.at(-1)
+    if (last !== undefined && match.start < last.end) {
+      joined[joined.length - 1] = { ...withSurer(last, match), end: Math.max(last.end, match.end) }
+    } else joined.push(match)
+  }
+  return joined
 }
 
 /** "omegle com" holds "omegle": one match, as sure as the surer of the two. */
