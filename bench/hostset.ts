@@ -11,7 +11,6 @@ import { sip, sipHashText } from '../src/core/match/siphash.ts'
 import type { Canonical } from '../src/core/url/canonical.ts'
 import { pathPrefixes } from '../src/core/url/expressions.ts'
 import { lookupForms } from '../src/core/url/forms.ts'
-import { hostSuffixes } from '../src/core/url/host.ts'
 import { compileRules } from '../src/core/url/unwrap.ts'
 import { BUNDLED_LISTS } from '../src/lists/bundled.generated.ts'
 import { HASH_KEYS, isUrl, KINDS, type Kind, urlsOf } from './hostset-sets.ts'
@@ -79,10 +78,16 @@ function urlsFor(kind: Kind, count: number, copies: number): () => string[] {
   return () => flat(urlsOf(kind, count, INPUTS * copies, next))
 }
 
+/** The host, then its last five to two labels. */
+function suffixesOf(host: string): string[] {
+  const labels = host.split('.')
+  return [host, ...[5, 4, 3, 2].filter((count) => count < labels.length).map((count) => labels.slice(-count).join('.'))]
+}
+
 /** The same expressions, as strings. */
 function isInSet(form: Canonical, set: ReadonlySet<string>): boolean {
   const paths = pathPrefixes(form)
-  for (const suffix of hostSuffixes(form.host)) {
+  for (const suffix of suffixesOf(form.host)) {
     if (set.has(suffix)) return true
     for (const path of paths) if (set.has(suffix + path)) return true
   }

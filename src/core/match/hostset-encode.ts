@@ -10,6 +10,7 @@ import { encodeSegment, NO_LEVEL } from './format.ts'
 import { filterBits, filterWord, MATCH_MIX } from './hostset.ts'
 import type { HashKeys } from './keys.ts'
 import { sip, sipHashText } from './siphash.ts'
+import { bytesOf } from './views.ts'
 
 /** Bits of the host filter per host with URL entries: at 16 a probe is wrong about once in 100. */
 const FILTER_BITS_PER_HOST = 16
@@ -105,10 +106,6 @@ function buildFilter(hosts: { low: Uint32Array; high: Uint32Array; count: number
     filter[word] = filter[word]! | filterBits(hosts.low[i]!)
   }
   return filter
-}
-
-function bytesOf(array: Uint32Array | Uint16Array): Uint8Array {
-  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 }
 
 /** 64-bit hashes as pairs of halves in a typed array that doubles: a million entries without a million objects. */

@@ -20,6 +20,7 @@
 import { err, ok, type Result } from '../result.ts'
 import type { UrlMatch } from './entry.ts'
 import type { Segment } from './format.ts'
+import { i32, u16, u32 } from './views.ts'
 
 /** XORed into the low half. The values are arbitrary, distinct, and part of the format. */
 export const MATCH_MIX = {
@@ -120,19 +121,4 @@ export function openHostset(segment: Segment): Result<Hostset, 'corrupt'> {
     restMask: restBytes === 2 ? 0xffff : -1,
     filter: u32(filter),
   })
-}
-
-function u32(bytes: Uint8Array): Uint32Array {
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
-  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4)
-}
-
-function i32(bytes: Uint8Array): Int32Array {
-  const words = u32(bytes)
-  return new Int32Array(words.buffer, words.byteOffset, words.length)
-}
-
-function u16(bytes: Uint8Array): Uint16Array {
-  const aligned = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice()
-  return new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.length / 2)
 }

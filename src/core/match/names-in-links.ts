@@ -26,13 +26,21 @@ export function settleInLinks(
   snapshot: Snapshot,
 ): Match[] {
   const listed = new Set(matches.filter((match) => match.listClass === 'lures').map((match) => match.start))
+  // A link may hold thousands of names; what is true of the link is asked once.
+  const seen = new Map<Link, { readonly allowed: boolean; readonly hostEnd: number }>()
+  const look = (link: Link) => {
+    const known = seen.get(link) ?? { allowed: isAllowedUrl(link.url, snapshot), hostEnd: hostEnd(link) }
+    seen.set(link, known)
+    return known
+  }
   return terms.flatMap((term) => {
     const link = isRestricted(term.listClass) ? null : linkAround(term, links)
     if (link === null) return [term]
-    if (isAllowedUrl(link.url, snapshot)) return []
+    const { allowed, hostEnd: pathStart } = look(link)
+    if (allowed) return []
     if (term.listClass !== 'lures') return [term]
     if (listed.has(link.start)) return []
-    if (term.start >= hostEnd(link)) return [{ ...term, certainty: 'name' }]
+    if (term.start >= pathStart) return [{ ...term, certainty: 'name' }]
     if (term.certainty !== 'disguised') return [term]
     const certainty = link.certainty !== 'disguised' && isPlainHost(link.host) ? 'lookalike' : 'disguised'
     return [{ ...term, certainty, kind: 'link', start: link.start, end: link.end }]

@@ -12,6 +12,7 @@ import type { Encoded } from './hostset-encode.ts'
 import type { HashKeys } from './keys.ts'
 import { scanText, uncollapsedLength } from './scan-text.ts'
 import { foldHash, LEVEL_OF_CLASS, packRule, surfaceBits } from './terms.ts'
+import { bytesOf } from './views.ts'
 
 type Row = { readonly pattern: string; readonly fold: number; readonly rule: number; readonly hosts: string }
 
@@ -65,8 +66,4 @@ function sectionsOf(rows: readonly Row[]): Uint8Array[] {
   const hosts = Uint8Array.from(rows.map((row) => row.hosts).join(''), (c) => c.charCodeAt(0))
   const automaton = automatonToSections(buildAutomaton(rows.map((row) => row.pattern)))
   return [bytesOf(rules), bytesOf(folds), bytesOf(hostOffsets), hosts, ...automaton]
-}
-
-function bytesOf(array: Uint32Array): Uint8Array {
-  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 }

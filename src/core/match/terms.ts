@@ -11,6 +11,7 @@ import { CERTAINTIES, type Certainty, type ListClass, SURFACES, type Surface } f
 import { AUTOMATON_SECTIONS, type AutomatonTables, automatonFromSections } from './automaton.ts'
 import { TERM_MATCHES, type TermMatch } from './entry.ts'
 import type { Segment } from './format.ts'
+import { u32 } from './views.ts'
 
 /**
  * The level at which a class is matched; the compiler and the request path both read it here. Restricted terms are never
@@ -104,9 +105,4 @@ export function openTerms(segment: Segment): Result<TermSet, 'corrupt'> {
     return err('corrupt', 'the sections do not fit each other')
   }
   return ok({ level, automaton, rules: u32(rules), foldHashes: u32(foldHashes), hostOffsets: u32(hostOffsets), hosts })
-}
-
-function u32(bytes: Uint8Array): Uint32Array {
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
-  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4)
 }

@@ -13,8 +13,8 @@ const LABELS = 5
 const LABELS_LONG = 7
 
 /**
- * Every expression of a URL, as published: for comparing with other clients and for showing. Look-up uses `hostSuffixes`,
- * which knows public suffixes.
+ * Every expression of a URL, as published: for comparing with other clients and for showing. Look-up
+ * (match/lookup.ts) asks for the same hosts by their places in one buffer, without making these strings.
  *
  * @example for `http://a.b.c/1/2.html?param=1`: `a.b.c/1/2.html?param=1`, `a.b.c/1/2.html`, `a.b.c/`, `a.b.c/1/`, `b.c/1/2.html?param=1`, …
  */

@@ -19,13 +19,14 @@ export function createTables(sql: SqlStorage): void {
     CREATE TABLE IF NOT EXISTS feeds (
       name TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, fingerprint TEXT, entries INTEGER NOT NULL DEFAULT 0, verified_at INTEGER,
       last_tried_at INTEGER, failures INTEGER NOT NULL DEFAULT 0, last_error TEXT, next_try_at INTEGER NOT NULL DEFAULT 0,
-      leased_until INTEGER, tried_fingerprint TEXT
+      leased_until INTEGER, tried_fingerprint TEXT, started_at INTEGER
     );
   `)
   // Columns that came after a registry may have been made.
   addColumn(sql, 'feeds', 'fingerprint', 'TEXT')
   addColumn(sql, 'feeds', 'leased_until', 'INTEGER')
   addColumn(sql, 'feeds', 'tried_fingerprint', 'TEXT')
+  addColumn(sql, 'feeds', 'started_at', 'INTEGER')
 }
 
 function addColumn(sql: SqlStorage, table: string, column: string, type: string): void {
@@ -59,17 +60,19 @@ export function writeCommit(sql: SqlStorage, commit: Commit, now: number): boole
 }
 
 function isLate(sql: SqlStorage, name: string, feed: FeedSuccess): boolean {
-  return feed.startedAt < (readFeed(sql, name)?.verifiedAt ?? 0)
+  const row = sql.exec('SELECT started_at FROM feeds WHERE name = ?', name).toArray()[0]
+  return feed.startedAt < ((row?.['started_at'] as number | null | undefined) ?? 0)
 }
 
 export function writeVerified(sql: SqlStorage, name: string, feed: FeedSuccess, now: number): void {
   if (isLate(sql, name, feed)) return
   sql.exec(
-    `UPDATE feeds SET etag = ?, last_modified = ?, fingerprint = ?, verified_at = ?, last_tried_at = ?, failures = 0, last_error = NULL,
-     next_try_at = ?, leased_until = NULL WHERE name = ?`,
+    `UPDATE feeds SET etag = ?, last_modified = ?, fingerprint = ?, started_at = ?, verified_at = ?, last_tried_at = ?, failures = 0,
+     last_error = NULL, next_try_at = ?, leased_until = NULL WHERE name = ?`,
     feed.etag,
     feed.lastModified,
     feed.fingerprint,
+    feed.startedAt,
     now,
     now,
     feed.nextTryAt,

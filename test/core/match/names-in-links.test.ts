@@ -97,3 +97,21 @@ it('of many links each has its own', () => {
     'lures link disguised v1dorp.example',
   ])
 })
+
+it('asks once about a link, however many names it holds', () => {
+  const { hostsets, ...rest } = snapshotOf(LISTS)
+  const readsFor = (names: number): number => {
+    let reads = 0
+    const get = () => {
+      reads++
+      return hostsets
+    }
+    const counting = Object.defineProperty({ ...rest, hostsets }, 'hostsets', { get })
+    const text = `https://x.example/${'vidorp/'.repeat(names)}`
+    const terms = matchTerms(new TextLevels(text), 'bio', counting)
+    expect(terms).toHaveLength(names)
+    settleInLinks(terms, [], findLinks(text), counting)
+    return reads
+  }
+  expect(readsFor(500)).toBe(readsFor(2))
+})

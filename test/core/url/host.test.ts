@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hostSuffixes, isIp, registrableDomain, toUnicodeHost } from '../../../src/core/url/host.ts'
+import { isIp, registrableDomain, toUnicodeHost } from '../../../src/core/url/host.ts'
 import { asciiHost } from '../../../src/core/url/idn.ts'
 import { ipv4, ipv6 } from '../../../src/core/url/ip.ts'
 import { decodeLabel, encodeLabel } from '../../../src/core/url/punycode.ts'
@@ -25,23 +25,6 @@ describe('registrableDomain', () => {
     ['a.b.c.invented', 'c.invented'],
   ])('%s → %s', (host, domain) => {
     expect(registrableDomain(host)).toBe(domain)
-  })
-})
-
-describe('hostSuffixes', () => {
-  it.each([
-    ['example.com', ['example.com']],
-    ['a.b.example.co.uk', ['a.b.example.co.uk', 'b.example.co.uk', 'example.co.uk']],
-    ['x.me.github.io', ['x.me.github.io', 'me.github.io']],
-    ['github.io', ['github.io']],
-    ['co.uk', ['co.uk']],
-    ['localhost', ['localhost']],
-    ['192.0.2.7', ['192.0.2.7']],
-    ['[2001:db8::1]', ['[2001:db8::1]']],
-    // The newer text: from eTLD+1 upwards, at most four besides the host itself.
-    ['a.b.c.d.e.f.com', ['a.b.c.d.e.f.com', 'c.d.e.f.com', 'd.e.f.com', 'e.f.com', 'f.com']],
-  ])('%s', (host, suffixes) => {
-    expect(hostSuffixes(host)).toEqual(suffixes)
   })
 })
 
