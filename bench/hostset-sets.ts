@@ -38,7 +38,7 @@ export function entriesOf(from: readonly string[]): UrlEntry[] {
 export function openSet(bytes: Uint8Array): HostsetOfList {
   const segment = must(decodeSegment(bytes, { normalizerVersion: NORMALIZER_VERSION, keyId: HASH_KEYS.id }))
   // A class whose URLs also count below their host: the dearer of the two ways.
-  return { list: 'bench', listClass: 'lures', set: must(openHostset(segment)) }
+  return { list: 'bench', listClass: 'lures', set: must(openHostset(segment)), only: null }
 }
 
 export const KINDS = ['hit', 'miss', 'host hit, path miss', 'worst 30 expressions'] as const

@@ -8,13 +8,14 @@ import { hostEntries, IS_DOMAIN } from '../src/core/match/hostset.ts'
 import { type HostsetOfList, lookupUrl } from '../src/core/match/lookup.ts'
 import { matchUrl } from '../src/core/match/match-links.ts'
 import { sip, sipHashText } from '../src/core/match/siphash.ts'
+import type { Snapshot } from '../src/core/snapshot.ts'
 import type { Canonical } from '../src/core/url/canonical.ts'
 import { pathPrefixes } from '../src/core/url/expressions.ts'
 import { lookupForms } from '../src/core/url/forms.ts'
 import { compileRules } from '../src/core/url/unwrap.ts'
 import { BUNDLED_LISTS } from '../src/lists/bundled.generated.ts'
 import { HASH_KEYS, isUrl, KINDS, type Kind, urlsOf } from './hostset-sets.ts'
-import type { Question } from './measure.ts'
+import type { Question, Run } from './measure.ts'
 import { host, random } from './random.ts'
 import { flat } from './urls.ts'
 
@@ -85,7 +86,7 @@ function suffixesOf(host: string): string[] {
 }
 
 /** The same expressions, as strings. */
-function isInSet(form: Canonical, set: ReadonlySet<string>): boolean {
+export function isInSet(form: Canonical, set: ReadonlySet<string>): boolean {
   const paths = pathPrefixes(form)
   for (const suffix of suffixesOf(form.host)) {
     if (set.has(suffix)) return true
@@ -96,13 +97,20 @@ function isInSet(form: Canonical, set: ReadonlySet<string>): boolean {
 
 /** From the string that came in to its matches, what a redirector hides among them: what a request pays for one link. */
 export function checkQuestions(sets: Sets, copies: number): Question<string>[] {
-  const redirects = compileRules(BUNDLED_LISTS.redirects)
-  const snapshot = { version: 'bench', keys: HASH_KEYS, hostsets: [sets.ours], terms: [], redirects }
+  const ours = checkOf(sets.ours)
   return KINDS.map((kind) => ({
     name: `check of one URL against ${sets.label}, ${kind}`,
     per: 'URL',
     fresh: urlsFor(kind, sets.count, copies),
-    ours: (urls) => urls.reduce((sum, url) => sum + (matchUrl(url, PLACE, snapshot)?.length ?? 0), 0),
+    ours,
     peers: { 'new URL().href': (urls) => urls.reduce((sum, url) => sum + new URL(url).href.length, 0) },
   }))
+}
+
+/** The whole check of each URL against one list, with the shipped redirectors. @returns matches */
+export function checkOf(source: HostsetOfList): Run<string> {
+  const redirects = compileRules(BUNDLED_LISTS.redirects)
+  const lists = { keys: HASH_KEYS, hostsets: [source], previous: null, shadow: null }
+  const snapshot: Snapshot = { version: 'bench', ...lists, terms: [], redirects }
+  return (urls) => urls.reduce((sum, url) => sum + (matchUrl(url, PLACE, snapshot)?.length ?? 0), 0)
 }

@@ -30,9 +30,11 @@ function compiled(): Snapshot {
   return {
     version: 'fuzz',
     keys,
-    hostsets: [{ list: 'fuzz', listClass: 'threats', set: must(openHostset(segment)) }],
+    hostsets: [{ list: 'fuzz', listClass: 'threats', set: must(openHostset(segment)), only: null }],
     terms: [],
     redirects: compileRules([]),
+    previous: null,
+    shadow: null,
   }
 }
 

@@ -16,7 +16,7 @@ export type WireFinding = Omit<Finding, 'explanation'> & {
 
 export type WireLists = { readonly version: string; readonly ageSeconds: number; readonly state: LiveState }
 
-export type WireDecision<Output = unknown> = Omit<Verdict<Output>, 'findings' | 'escalate'> & {
+export type WireDecision<Output = unknown> = Omit<Verdict<Output>, 'findings' | 'escalate' | 'hits'> & {
   readonly id: unknown
   readonly findings: readonly WireFinding[]
   /** For an appeal. Null where nothing was done, and on the command line, where there is nobody to appeal to. */

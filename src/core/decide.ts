@@ -43,22 +43,45 @@ import type { ListClass } from './words.ts'
 export function decide(input: CheckInput, snapshot: Snapshot, table: PolicyTable): Result<Verdict, ItemError> {
   const error = firstError(input)
   if (error) return err(error)
-  const { surface, subject, url, text } = input
+  const { surface, subject, url } = input
   // What somebody may not have at all is refused without being read.
   if (isUnavailable(table.policy, surface, subject.ageBand)) return ok(judge(input, NOTHING_READ, table))
   if (surface === 'message' && messageBasisOf(table.policy, subject.country) === null) return ok(NOT_CHECKED)
+  const acting = matchFields(input, snapshot)
+  if (!acting.ok) return acting
+  const unreadable = url !== undefined && !isWebUrl(url)
+  return ok(judge(input, { ...acting.value, unreadable, shadowed: matchShadow(input, snapshot.shadow) }, table))
+}
+
+/** A pass of its own, so that what is only counted can never sway what acts. */
+function matchShadow(input: CheckInput, shadow: Snapshot | null): readonly Match[] {
+  if (shadow === null) return []
+  const matched = matchFields(input, shadow)
+  return matched.ok ? matched.value.matches : []
+}
+
+function matchFields(
+  input: CheckInput,
+  snapshot: Snapshot,
+): Result<{ readonly matches: readonly Match[]; readonly urlMatches: number }, ItemError> {
+  const { url, text } = input
   const inUrl = url === undefined ? ok([]) : matchUrlField(url, input, snapshot)
   if (!inUrl.ok) return inUrl
   const inText = text === undefined ? ok([]) : matchText(text, input, snapshot)
   if (!inText.ok) return inText
-  const unreadable = url !== undefined && !isWebUrl(url)
-  const matched = { matches: [...inUrl.value, ...inText.value], urlMatches: inUrl.value.length, unreadable }
-  return ok(judge(input, matched, table))
+  return ok({ matches: [...inUrl.value, ...inText.value], urlMatches: inUrl.value.length })
 }
 
-const NOTHING_READ: Matched = { matches: [], urlMatches: 0, unreadable: false }
+const NOTHING_READ: Matched = { matches: [], urlMatches: 0, unreadable: false, shadowed: [] }
 
-const NOT_CHECKED: Verdict = { action: 'notChecked', escalate: false, output: null, suggestion: null, findings: [] }
+const NOT_CHECKED: Verdict = {
+  action: 'notChecked',
+  escalate: false,
+  output: null,
+  suggestion: null,
+  findings: [],
+  hits: [],
+}
 
 function firstError(input: CheckInput): ItemError | null {
   const { text, url } = input

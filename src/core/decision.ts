@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { EntryId } from './match/entry-id.ts'
 import type { Reason } from './policy/reasons.ts'
 import type { Action, Band, Certainty, ListClass, Surface } from './words.ts'
 
@@ -54,6 +55,17 @@ export type Explanation = {
   readonly matched?: string
   /** Which entry of a restricted list, without saying what it is. */
   readonly ruleId?: string
+  /** For counting. No door shows it. */
+  readonly entry: EntryId
+}
+
+/** That an entry was met, for the counts of its list. It stays inside: it names the list. */
+export type Hit = {
+  readonly list: string
+  readonly entry: EntryId
+  readonly surface: Surface
+  /** It was counted and did not act. */
+  readonly shadow: boolean
 }
 
 /** One hit, after policy. `start` and `end` are UTF-16 code units of the ORIGINAL `field`. */
@@ -84,6 +96,8 @@ export type Verdict<Output = string> = {
   readonly output: Output | null
   readonly suggestion: Output | null
   readonly findings: readonly Finding[]
+  /** Each entry once a surface, also where policy lets it pass. */
+  readonly hits: readonly Hit[]
 }
 
 /** Why an item could not be decided. Its neighbours are not touched by it. */

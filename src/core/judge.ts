@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { CheckInput, Finding, Verdict } from './decision.ts'
+import type { CheckInput, Finding, Hit, Verdict } from './decision.ts'
 import type { Match } from './findings.ts'
 import { LIMITS } from './limits.ts'
 import { messageFor } from './policy/messages.ts'
@@ -11,13 +11,15 @@ import { isUnavailable, type PolicyRule } from './policy/policy.ts'
 import { isFlattened, type Reason, reasonFor } from './policy/reasons.ts'
 import { cell, type PolicyTable, stricter } from './policy/table.ts'
 import { removeSpans, replaceSpans, type Span } from './rewrite/spans.ts'
-import { ACTIONS, type Action, type Band, stronger } from './words.ts'
+import { ACTIONS, type Action, type Band, type Surface, stronger } from './words.ts'
 
 export type Matched = {
   readonly matches: readonly Match[]
   /** How many of them, from the front, are in `url`; the others are in `text`. */
   readonly urlMatches: number
   readonly unreadable: boolean
+  /** By lists and entries in shadow: counted, never acting. */
+  readonly shadowed: readonly Match[]
 }
 
 export function judge(input: CheckInput, matched: Matched, table: PolicyTable): Verdict {
@@ -39,8 +41,25 @@ export function judge(input: CheckInput, matched: Matched, table: PolicyTable): 
   if (isUnavailable(table.policy, input.surface, input.subject.ageBand)) {
     findings.push(bareFinding('surface.not-available', input.text === undefined ? 'url' : 'text', 0, input))
   }
-  return compose(input, dedupe(findings), spans, escalate)
+  return { ...compose(input, dedupe(findings), spans, escalate), hits: hitsOf(matched, input.surface) }
 }
+
+function hitsOf({ matches, shadowed }: Matched, surface: Surface): readonly Hit[] {
+  if (matches.length === 0 && shadowed.length === 0) return NO_HITS
+  const hits = new Map<string, Hit>()
+  for (const [found, shadow] of [
+    [matches, false],
+    [shadowed, true],
+  ] as const) {
+    for (const { explanation } of found) {
+      const { list, entry } = explanation
+      hits.set(`${shadow} ${list} ${entry}`, { list, entry, surface, shadow })
+    }
+  }
+  return [...hits.values()].slice(0, LIMITS.hitsPerText)
+}
+
+const NO_HITS: readonly Hit[] = []
 
 /** The stricter of the cells of the two people: who wrote it, and who will read it. */
 function ruleFor(match: Match, input: CheckInput, table: PolicyTable): PolicyRule {
@@ -93,7 +112,12 @@ function dedupe(findings: readonly Finding[]): Finding[] {
   )
 }
 
-function compose(input: CheckInput, findings: readonly Finding[], spans: readonly Span[], escalate: boolean): Verdict {
+function compose(
+  input: CheckInput,
+  findings: readonly Finding[],
+  spans: readonly Span[],
+  escalate: boolean,
+): Omit<Verdict, 'hits'> {
   const action = findings.reduce<Action>((strongest, finding) => stronger(strongest, finding.action), 'pass')
   const original = input.text ?? input.url ?? ''
   const held = action === 'review' || action === 'block'

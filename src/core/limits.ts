@@ -19,6 +19,8 @@ export const LIMITS = {
   linksPerText: 2_000,
   /** Findings reported for one text; the decision still counts all of them. */
   findingsPerText: 200,
+  /** Entries counted for one text. */
+  hitsPerText: 50,
   /** Fields and links of one profile. */
   profileFields: 50,
   profileLinks: 50,

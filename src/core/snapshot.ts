@@ -11,8 +11,12 @@ import type { UnwrapRules } from './url/unwrap.ts'
 export type Snapshot = {
   readonly version: string
   readonly keys: HashKeys
-  /** Lists that act. Those in shadow mode are counted elsewhere and are not among them. */
+  /** Lists that act. */
   readonly hostsets: readonly HostsetOfList[]
   readonly terms: readonly TermsOfList[]
   readonly redirects: UnwrapRules
+  /** While the list secret is being changed: what is still made under the one before. */
+  readonly previous: { readonly keys: HashKeys; readonly hostsets: readonly HostsetOfList[] } | null
+  /** Lists and entries that are only counted, with the exceptions that would apply to them. Null where there are none. */
+  readonly shadow: Snapshot | null
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { decide } from './decide.ts'
-import type { ItemError, Subject } from './decision.ts'
+import type { Hit, ItemError, Subject } from './decision.ts'
 import type { PolicyTable } from './policy/table.ts'
 import { ok, type Result } from './result.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -23,6 +23,7 @@ export type Suggested = {
   readonly removed: number
   /** `block`: a restricted query. It gets no suggestions and the help card. */
   readonly action: Action
+  readonly hits: readonly Hit[]
 }
 
 export function filterSuggestions(
@@ -30,32 +31,38 @@ export function filterSuggestions(
   snapshot: Snapshot,
   table: PolicyTable,
 ): Result<Suggested, ItemError> {
-  const action = actionFor('query', input.query, input.subject, snapshot, table)
-  if (!action.ok) return action
-  const restricted = action.value === 'block'
+  const query = look('query', input.query, input.subject, snapshot, table)
+  if (!query.ok) return query
+  const restricted = query.value.action === 'block'
+  const hits: Hit[] = [...query.value.hits]
   const kept: string[] = []
   for (const suggestion of input.suggestions) {
     if (restricted) break
     // One that cannot be looked at is left out like one that may not be shown; its neighbours have nothing to do with it.
-    const one = actionFor('suggestion', suggestion, input.subject, snapshot, table)
-    if (one.ok && one.value === 'pass') kept.push(suggestion)
+    const one = look('suggestion', suggestion, input.subject, snapshot, table)
+    if (one.ok) hits.push(...one.value.hits)
+    if (one.ok && one.value.action === 'pass') kept.push(suggestion)
   }
   return ok({
     suggestions: kept,
     removed: input.suggestions.length - kept.length,
-    action: restricted ? 'block' : action.value,
+    action: query.value.action,
+    hits,
   })
 }
 
-function actionFor(
+type Looked = { readonly action: Action; readonly hits: readonly Hit[] }
+
+function look(
   surface: 'query' | 'suggestion',
   text: string,
   subject: Subject,
   snapshot: Snapshot,
   table: PolicyTable,
-): Result<Action, ItemError> {
-  if (text === '') return ok('pass')
+): Result<Looked, ItemError> {
+  if (text === '') return ok({ action: 'pass', hits: [] })
   const verdict = decide({ surface, text, subject }, snapshot, table)
   if (!verdict.ok) return verdict
-  return ok(verdict.value.action === 'notChecked' ? 'review' : verdict.value.action)
+  const { action, hits } = verdict.value
+  return ok({ action: action === 'notChecked' ? 'review' : action, hits })
 }

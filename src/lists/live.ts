@@ -136,6 +136,8 @@ export function assemble(live: LiveLists | null, bundled: readonly ReadyList[], 
     hostsets: opened.flatMap((one): HostsetOfList[] => (one.kind === 'hostset' ? [one.part] : [])),
     terms: opened.flatMap((one): TermsOfList[] => (one.kind === 'automaton' ? [one.part] : [])),
     redirects: compileRules(data.redirects),
+    previous: null,
+    shadow: null,
   }
   return {
     snapshot,

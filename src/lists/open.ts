@@ -39,8 +39,8 @@ export async function openStored(
     return err('wrong-class', `made for ${segment.value.header.listClass}`)
   if (segment.value.header.kind === 'hostset') {
     const set = openHostset(segment.value)
-    return set.ok ? ok({ kind: 'hostset', part: { list, listClass, set: set.value } }) : set
+    return set.ok ? ok({ kind: 'hostset', part: { list, listClass, set: set.value, only: null } }) : set
   }
   const set = openTerms(segment.value)
-  return set.ok ? ok({ kind: 'automaton', part: { list, listClass, set: set.value } }) : set
+  return set.ok ? ok({ kind: 'automaton', part: { list, listClass, set: set.value, only: null } }) : set
 }

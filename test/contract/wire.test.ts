@@ -40,6 +40,7 @@ const verdictOf = (action: DecidedAction, findings: readonly Finding[] = []): Ve
   output: 'out',
   suggestion: 'mended',
   findings,
+  hits: [{ list: 'a-list', entry: 'u-0000000000000001', surface: 'bio', shadow: false }],
 })
 
 const wire = (verdict: Verdict, viewer: Viewer = 'client') =>
@@ -83,6 +84,7 @@ describe('who sees what of a list', () => {
     list: 'a-list',
     matched: 'an-entry',
     ruleId: 'r-00000001',
+    entry: 'u-0000000000000001',
   })
   const seen = (listClass: ListClass, viewer: Viewer) => {
     const [shown] = wire(verdictOf('block', [finding(explanation(listClass))]), viewer).findings

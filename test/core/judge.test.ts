@@ -9,7 +9,7 @@ import { tableOf } from './support.ts'
 const TEXT = 'one two three four five'
 
 function match(listClass: ActingClass, start = 0, end = 3, more: Partial<Match> = {}): Match {
-  const explanation = { class: listClass, list: 'test' }
+  const explanation = { class: listClass, list: 'test', entry: `u-${listClass}` }
   return { listClass, kind: 'text', certainty: 'name', start, end, explanation, ...more }
 }
 
@@ -32,7 +32,7 @@ const table = tableOf(
 
 function ask(matches: readonly Match[], more: Partial<CheckInput> = {}, urlMatches = 0, unreadable = false): Verdict {
   const input: CheckInput = { surface: 'bio', text: TEXT, subject: { ageBand: 'adult' }, ...more }
-  return judge(input, { matches, urlMatches, unreadable }, table)
+  return judge(input, { matches, urlMatches, unreadable, shadowed: [] }, table)
 }
 
 describe('the action', () => {
@@ -127,7 +127,7 @@ describe('one finding a place and code', () => {
     ]) {
       const { findings } = judge(
         { surface: 'bio', text: TEXT, subject: { ageBand: 'adult' } },
-        { matches, urlMatches: 0, unreadable: false },
+        { matches, urlMatches: 0, unreadable: false, shadowed: [] },
         byCertainty,
       )
       expect(findings.map(({ action, certainty }) => [action, certainty])).toEqual([['review', 'invited']])
@@ -186,7 +186,12 @@ describe('what is left of the text', () => {
     const verdict = (...classes: ActingClass[]) =>
       judge(
         ALONE,
-        { matches: classes.map((one) => match(one, 0, 15)), urlMatches: classes.length, unreadable: false },
+        {
+          matches: classes.map((one) => match(one, 0, 15)),
+          urlMatches: classes.length,
+          unreadable: false,
+          shadowed: [],
+        },
         table,
       )
     expect(verdict('terms')).toMatchObject({ action: 'rewrite', output: '…', suggestion: null })
@@ -221,7 +226,11 @@ describe('what a finding says', () => {
 
 describe('findings of no list', () => {
   it('a URL that nobody can read is blocked, the whole of it', () => {
-    const { action, output, findings } = judge(ALONE, { matches: [], urlMatches: 0, unreadable: true }, table)
+    const { action, output, findings } = judge(
+      ALONE,
+      { matches: [], urlMatches: 0, unreadable: true, shadowed: [] },
+      table,
+    )
     expect({ action, output }).toEqual({ action: 'block', output: null })
     expect(findings).toMatchObject([
       {

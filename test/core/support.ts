@@ -36,16 +36,23 @@ export function snapshotOf(lists: Partial<Record<ListClass, readonly Entry[]>>):
       const urls = entries.filter((entry) => entry.kind === 'url')
       if (urls.length === 0) return []
       const { bytes } = encodeHostset(urls, listClass, KEYS, NORMALIZER_VERSION)
-      return [{ list: listClass, listClass, set: must(openHostset(opened(bytes, KEYS))) }]
+      return [{ list: listClass, listClass, set: must(openHostset(opened(bytes, KEYS))), only: null }]
     }),
     terms: named.flatMap(([listClass, entries]) => {
       const terms = entries.filter((entry) => entry.kind === 'term')
       if (terms.length === 0) return []
       return [
-        { list: listClass, listClass, set: must(openTerms(opened(encodeTerms(terms, listClass, KEYS).bytes, KEYS))) },
+        {
+          list: listClass,
+          listClass,
+          set: must(openTerms(opened(encodeTerms(terms, listClass, KEYS).bytes, KEYS))),
+          only: null,
+        },
       ]
     }),
     redirects: compileRules([{ id: 'wrap', hosts: ['wrap.example'], path: '/to', params: ['u'], kind: 'param' }]),
+    previous: null,
+    shadow: null,
   }
 }
 

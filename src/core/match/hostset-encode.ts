@@ -7,7 +7,7 @@ import type { ListClass } from '../words.ts'
 import type { UrlEntry } from './entry.ts'
 import { canonicalizeEntry, type EntryKey } from './entry-key.ts'
 import { encodeSegment, NO_LEVEL } from './format.ts'
-import { filterBits, filterWord, MATCH_MIX } from './hostset.ts'
+import { filterBits, filterWord, type Hostset, MATCH_MIX } from './hostset.ts'
 import type { HashKeys } from './keys.ts'
 import { sip, sipHashText } from './siphash.ts'
 import { bytesOf } from './views.ts'
@@ -74,6 +74,25 @@ export function encodeHostset(
   const encoder = hostsetEncoder(listClass, keys, normalizerVersion)
   for (const entry of entries) encoder.add(canonicalizeEntry(entry))
   return encoder.finish()
+}
+
+/**
+ * A hostset of keys that were hashed before, as [low, high] with the constant of the match type mixed in. Its host filter lets
+ * every host through: of a path's hash nobody can tell on which host it stands.
+ */
+export function hostsetOfHashes(hashes: Iterable<readonly [low: number, high: number]>): Hostset {
+  const table = new Growing()
+  for (const [low, high] of hashes) table.push(low, high)
+  const rows = table.sorted()
+  const bucketBits = bucketBitsFor(rows.count)
+  return {
+    bucketShift: 32 - bucketBits,
+    offsets: bucketOffsets(rows.high, bucketBits),
+    low: new Int32Array(rows.low.buffer),
+    rest: new Int32Array(rows.high.buffer),
+    restMask: -1,
+    filter: Uint32Array.of(rows.count === 0 ? 0 : -1),
+  }
 }
 
 function addKey(table: Growing, hosts: Growing, key: EntryKey, keys: HashKeys): void {

@@ -16,7 +16,16 @@ import type { HashKeys } from './keys.ts'
 import { sip, sipHash } from './siphash.ts'
 
 /** What a look-up needs of a list. */
-export type HostsetOfList = { readonly list: string; readonly listClass: ListClass; readonly set: Hostset }
+export type HostsetOfList = {
+  readonly list: string
+  readonly listClass: ListClass
+  readonly set: Hostset
+  /** Which of its entries count. Null: all of them. */
+  readonly only: EntryFilter | null
+}
+
+/** Entries that were removed or are suspended (`keep` false), or nothing but those (`keep` true: counted in shadow). */
+export type EntryFilter = { readonly set: Hostset; readonly keep: boolean }
 
 export type UrlHit = {
   readonly source: HostsetOfList
@@ -76,7 +85,8 @@ function lookupIn(
   high: number,
   keys: HashKeys,
 ): UrlHit | null {
-  const found = hostEntries(source.set, low, high)
+  let found = hostEntries(source.set, low, high)
+  if (found !== 0 && source.only !== null) found &= counted(source.only, low, high)
   if ((found & IS_DOMAIN) !== 0) return { source, match: 'domain', expression: url.host.slice(start), low, high }
   if ((found & IS_HOST) !== 0 && start === 0) return { source, match: 'host', expression: url.host, low, high }
   if (!mayHavePaths(source.set, low, high)) return null
@@ -84,6 +94,12 @@ function lookupIn(
   const widened = start > 0
   if (widened && (isExactHost(source.listClass) || registrableDomain(url.host.slice(start)) === null)) return null
   return lookupPaths(url, start, source, Int32Array.of(low, high), keys)
+}
+
+/** The kinds of entry on this host that a filter leaves, as bits. */
+function counted(filter: EntryFilter, low: number, high: number): number {
+  const named = hostEntries(filter.set, low, high)
+  return filter.keep ? named : ~named
 }
 
 /**
@@ -107,6 +123,7 @@ function lookupPaths(
     const low = sip[0]!
     const high = sip[1]!
     if (!hasPathEntry(source.set, low, high, match)) return null
+    if (source.only !== null && hasPathEntry(source.only.set, low, high, match) !== source.only.keep) return null
     const page = query === null ? path : `${path}?${query}`
     return { source, match, expression: host.slice(start) + page.slice(0, end - from), low, high }
   }

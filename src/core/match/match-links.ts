@@ -14,6 +14,7 @@ import { toUnicodeHost } from '../url/host.ts'
 import { unwrap } from '../url/unwrap.ts'
 import { canonicalizeWhatwg } from '../url/whatwg.ts'
 import { ACTING_CLASSES, type ActingClass, type Certainty, isRestricted, type ListClass } from '../words.ts'
+import { ruleId, urlEntryId } from './entry-id.ts'
 import { lookupUrl, type UrlHit } from './lookup.ts'
 
 export type Place = { readonly start: number; readonly end: number; readonly certainty: Certainty }
@@ -38,7 +39,7 @@ export function matchUrl(url: string, place: Place, snapshot: Snapshot): readonl
 function matchForms(forms: readonly Canonical[], place: Place, snapshot: Snapshot): readonly Match[] {
   let matches: readonly Match[] = NONE
   for (const form of forms) {
-    const hits = lookupUrl(form, snapshot.hostsets, snapshot.keys)
+    const hits = lookup(form, snapshot)
     const foreign = isForeign(form.host)
     if (hits.length === 0 && !foreign) continue
     const allowed = hits.some(isAllow)
@@ -46,6 +47,13 @@ function matchForms(forms: readonly Canonical[], place: Place, snapshot: Snapsho
     matches = [...matches, ...found, ...(foreign && !allowed ? matchSeenHost(form, place, snapshot) : [])]
   }
   return matches
+}
+
+/** In the segments under the key of today, and while a key is being changed in those under the one before. */
+function lookup(form: Canonical, { hostsets, keys, previous }: Snapshot): readonly UrlHit[] {
+  const hits = lookupUrl(form, hostsets, keys)
+  if (previous === null) return hits
+  return [...hits, ...lookupUrl(form, previous.hostsets, previous.keys)]
 }
 
 /** Punycode somewhere in it. */
@@ -69,7 +77,7 @@ export function isWebUrl(url: string): boolean {
 /** True when every reading of the address is on the allow list. */
 export function isAllowedUrl(url: string, snapshot: Snapshot): boolean {
   const forms = lookupForms(url)
-  return forms.length > 0 && forms.every((form) => lookupUrl(form, snapshot.hostsets, snapshot.keys).some(isAllow))
+  return forms.length > 0 && forms.every((form) => lookup(form, snapshot).some(isAllow))
 }
 
 function isAllow(hit: UrlHit): boolean {
@@ -83,24 +91,20 @@ function isAllow(hit: UrlHit): boolean {
 function matchSeenHost(form: Canonical, place: Place, snapshot: Snapshot): Match[] {
   const host = normalize(toUnicodeHost(form.host), 'skeleton').text
   if (host === form.host) return []
-  const lures = snapshot.hostsets.filter((set) => set.listClass === 'lures')
   const seen = { ...place, certainty: 'disguised' } as const
   return lookupForms(host).flatMap((read) =>
-    lookupUrl({ ...form, host: read.host }, lures, snapshot.keys).map((hit) => toMatch(hit, 'lures', seen)),
+    lookup({ ...form, host: read.host }, snapshot)
+      .filter((hit) => hit.source.listClass === 'lures')
+      .map((hit) => toMatch(hit, 'lures', seen)),
   )
 }
 
 function toMatch(hit: UrlHit, listClass: ActingClass, place: Place): Match {
-  const { list } = hit.source
+  const known = { class: listClass, list: hit.source.list, entry: urlEntryId(hit.low, hit.high, hit.match) }
   const explanation = isRestricted(listClass)
-    ? { class: listClass, list, ruleId: ruleId(hit.low, hit.high) }
-    : { class: listClass, list, matched: hit.expression }
+    ? { ...known, ruleId: ruleId(known.entry) }
+    : { ...known, matched: hit.expression }
   return { listClass, kind: 'link', certainty: place.certainty, start: place.start, end: place.end, explanation }
-}
-
-/** 32 bits of the entry's keyed hash: enough to find the entry for whoever holds the list and the key, and for nobody else. */
-export function ruleId(low: number, high: number): string {
-  return `r-${((low ^ high) >>> 0).toString(16).padStart(8, '0')}`
 }
 
 function isActing(listClass: ListClass): listClass is ActingClass {

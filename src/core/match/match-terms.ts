@@ -8,14 +8,13 @@ import { contextOf } from '../link/names.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { type ActingClass, CERTAINTIES, type Certainty, isRestricted, type Surface } from '../words.ts'
 import { coverOf, outermost } from './cover.ts'
+import { ruleId, termEntryId } from './entry-id.ts'
 import { handleSpan, isHandleIntroduced } from './handle.ts'
 import type { HashKeys } from './keys.ts'
-import { ruleId } from './match-links.ts'
 import { scanTerms, type TermHit, type TextLevels } from './scan.ts'
-import { sip, sipHashText } from './siphash.ts'
 
 export function matchTerms(levels: TextLevels, surface: Surface, snapshot: Snapshot): Match[] {
-  const hits = scanTerms(levels, surface, snapshot.terms)
+  const hits = scanTerms(levels, surface, snapshot.terms).filter((hit) => counts(hit, snapshot.keys))
   if (hits.length === 0) return []
   const isAllowed = coverOf(hits.filter((hit) => hit.source.listClass === 'allow'))
   const asWritten = new Set(hits.filter((hit) => !hit.disguised).map(placeOf))
@@ -49,6 +48,11 @@ export function matchTerms(levels: TextLevels, surface: Surface, snapshot: Snaps
     const whole = outermost(matches, withSurer)
     return listClass === 'contact-lures' ? joinOverlaps(whole) : whole
   })
+}
+
+/** False for a term that was removed from its list or is suspended. */
+function counts({ source, pattern }: TermHit, keys: HashKeys): boolean {
+  return source.only === null || source.only.ids.has(termEntryId(pattern, keys)) === source.only.keep
 }
 
 function placeOf(hit: TermHit): string {
@@ -91,9 +95,8 @@ function certaintyOf(hit: TermHit, listClass: ActingClass, text: string): Certai
 }
 
 function explain(hit: TermHit, listClass: ActingClass, keys: HashKeys): Match['explanation'] {
-  const { list } = hit.source
-  if (!isRestricted(listClass)) return { class: listClass, list, matched: hit.pattern }
-  // Restricted terms are hashed like paths, one character a byte: what matters is that the hash is keyed.
-  sipHashText(keys.path, hit.pattern)
-  return { class: listClass, list, ruleId: ruleId(sip[0]!, sip[1]!) }
+  const entry = termEntryId(hit.pattern, keys)
+  const known = { class: listClass, list: hit.source.list, entry }
+  if (!isRestricted(listClass)) return { ...known, matched: hit.pattern }
+  return { ...known, ruleId: ruleId(entry) }
 }

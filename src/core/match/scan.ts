@@ -8,10 +8,17 @@ import { type Certainty, type ListClass, SURFACES, type Surface } from '../words
 import { scanAutomaton } from './automaton.ts'
 import { isBounded } from './boundary.ts'
 import type { TermMatch } from './entry.ts'
+import type { EntryId } from './entry-id.ts'
 import { type ScanText, scanText, spanInOriginal, uncollapsedLength } from './scan-text.ts'
 import { foldHash, hostsOfPattern, type TermSet, unpackRule } from './terms.ts'
 
-export type TermsOfList = { readonly list: string; readonly listClass: ListClass; readonly set: TermSet }
+export type TermsOfList = {
+  readonly list: string
+  readonly listClass: ListClass
+  readonly set: TermSet
+  /** Which of its terms count, by their ids (as `EntryFilter` in lookup.ts). Null: all of them. */
+  readonly only: { readonly ids: ReadonlySet<EntryId>; readonly keep: boolean } | null
+}
 
 export type TermHit = {
   readonly source: TermsOfList

@@ -91,6 +91,7 @@ function assemble(profile: ProfileFields, decided: readonly Decided[]): ProfileV
     output: held ? null : stored,
     suggestion: findings.length > 0 ? mended : null,
     findings,
+    hits: decided.flatMap((one) => one.verdict.hits),
   }
   return { verdict, profile: stored }
 }

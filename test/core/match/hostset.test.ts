@@ -24,7 +24,7 @@ function compile(entries: UrlEntry[], listClass: ListClass = 'lures'): Hostset {
 }
 
 function matches(set: Hostset, url: string, listClass: ListClass = 'lures'): string[] {
-  const source = { list: 'test', listClass, set }
+  const source = { list: 'test', listClass, set, only: null }
   return lookupForms(url).flatMap((form) =>
     lookupUrl(form, [source], keys).map((hit) => `${hit.match} ${hit.expression}`),
   )

@@ -92,12 +92,12 @@ describe('how sure a match is', () => {
 describe('what is told of an entry', () => {
   it('its words in the clear, where it is not restricted', () => {
     const [match] = matches({ terms: [term('Vidorp')] }, 'ＶＩＤＯＲＰ')
-    expect(match?.explanation).toEqual({ class: 'terms', list: 'terms', matched: 'vidorp' })
+    expect(match?.explanation).toMatchObject({ class: 'terms', list: 'terms', matched: 'vidorp' })
   })
 
   it('nothing but a rule id, where it is', () => {
     const [match] = matches({ 'restricted-terms': [term('vidorp')] }, 'vidorp')
-    expect(match?.explanation).toEqual({
+    expect(match?.explanation).toMatchObject({
       class: 'restricted-terms',
       list: 'restricted-terms',
       ruleId: expect.stringMatching(/^r-[0-9a-f]{8}$/),
