@@ -85,17 +85,20 @@ export function listCompiler(listClass: ListClass, keys: ListKeys, popularHosts:
 /** Shorter labels are too often words or parts of words. */
 const NAME_CHARS_MIN = 5
 
-/**
- * A lure that came as a bare domain is known by its name too ("get on 0megle w me"): the label that somebody registered, as an
- * ambiguous name, since nobody has said that it is no word. Where a list gives names itself, those are what it means.
- */
+/** Where a list gives names itself, those are what it means. */
 function namesOf(domains: readonly string[], terms: readonly TermEntry[]): TermEntry[] {
   const named = new Set(terms.flatMap((term) => term.hosts ?? []))
-  return domains.flatMap((host): TermEntry[] => {
-    const label = toUnicodeHost(registrableDomain(host) ?? '').split('.')[0]!
-    if (named.has(host) || label.length < NAME_CHARS_MIN || /^\d+$/.test(label)) return []
-    return [{ kind: 'term', match: 'word', value: label, certainty: 'name', ambiguous: true, hosts: [host] }]
-  })
+  return domains.flatMap((host) => (named.has(host) ? [] : (derivedName(host) ?? [])))
+}
+
+/**
+ * A lure that came as a bare domain is known by its name too ("get on 0megle w me"): the label that somebody registered, as an
+ * ambiguous name, since nobody has said that it is no word.
+ */
+export function derivedName(host: string): TermEntry | null {
+  const label = toUnicodeHost(registrableDomain(host) ?? '').split('.')[0]!
+  if (label.length < NAME_CHARS_MIN || /^\d+$/.test(label)) return null
+  return { kind: 'term', match: 'word', value: label, certainty: 'name', ambiguous: true, hosts: [host] }
 }
 
 const NO_HOSTS: ReadonlySet<string> = new Set()

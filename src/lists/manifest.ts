@@ -24,6 +24,19 @@ const SegmentRef = v.object({
   entries: v.number(),
 })
 
+/** Where a list's base comes from: a feed, a bulk upload, or the copy in the bundle (none, where the bundle has no such list). */
+export const BASES = ['feed', 'upload', 'bundled'] as const
+export type Base = (typeof BASES)[number]
+
+/** What ops added and took away: it wins over the base. */
+const Overlay = v.object({
+  added: v.array(SegmentRef),
+  /** A document: the ids of base entries that no longer count. */
+  removed: v.nullable(SegmentRef),
+})
+
+const Time = v.number()
+
 const ManifestList = v.object({
   name: v.string(),
   class: v.picklist(LIST_CLASSES),
@@ -31,7 +44,16 @@ const ManifestList = v.object({
   /** Counts up with every change of this list. */
   version: v.number(),
   entries: v.number(),
+  base: v.optional(v.picklist(BASES), 'feed'),
+  /** Of the base; none where the base is bundled. */
   segments: v.array(SegmentRef),
+  overlay: v.optional(v.nullable(Overlay), null),
+  /** Entries in shadow for a while. */
+  suspended: v.optional(v.array(v.object({ id: v.string(), until: Time })), []),
+  /** The whole list in shadow for a while, whatever its mode. */
+  shadowUntil: v.optional(v.nullable(Time), null),
+  /** Two people said that it may serve although its source is silent. */
+  acceptStaleUntil: v.optional(v.nullable(Time), null),
   /** Milliseconds since the epoch: when the entries last changed, and when the source last said that they are current. */
   changedAt: v.number(),
   verifiedAt: v.number(),
@@ -43,6 +65,10 @@ const Manifest = v.object({
   version: v.number(),
   committedAt: v.number(),
   lists: v.array(ManifestList),
+  /** Routes ("/v1/profile") whose public lists are in shadow for a while. */
+  shadowRoutes: v.optional(v.array(v.object({ route: v.string(), until: Time })), []),
+  /** The head of the audit chain: a row that is removed or a tail that is cut shows. */
+  audit: v.optional(v.nullable(v.object({ seq: v.number(), hash: v.string() })), null),
 })
 
 export type SegmentRef = v.InferOutput<typeof SegmentRef>

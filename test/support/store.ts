@@ -80,7 +80,7 @@ export function memoryRegistry(log: string[] = []): MemoryRegistry {
       log.push(`commit ${commit.name}`)
       if (registry.superseding) return null
       registry.commits.push(commit)
-      return { format: 1, version: registry.commits.length, committedAt: 0, lists: [] }
+      return { format: 1, version: registry.commits.length, committedAt: 0, lists: [], shadowRoutes: [], audit: null }
     },
     verified: async (name, feed) => void registry.verifications.push({ name, feed }),
     failed: async (name, failure) => void registry.failures.push({ name, failure }),

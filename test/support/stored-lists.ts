@@ -38,8 +38,9 @@ export async function stored(
     return { kind, digest, bytes: bytes.length, parts: 1, entries: count }
   })
   const dates = { changedAt: START, verifiedAt: START }
+  const plain = { base: 'feed' as const, overlay: null, suspended: [], shadowUntil: null, acceptStaleUntil: null }
   const { entries: count } = compiled
-  return { name, class: listClass, mode: 'enforce', version: 1, entries: count, segments, ...dates, ...more }
+  return { name, class: listClass, mode: 'enforce', version: 1, entries: count, segments, ...plain, ...dates, ...more }
 }
 
 export function putManifest(store: MemoryStore, version: number, lists: readonly ManifestList[]): void {

@@ -27,7 +27,8 @@ export const FORMAT_VERSION = 3
 export const HEADER_BYTES = 24
 const MAGIC = 0x4252454b
 
-export const SEGMENT_KINDS = ['hostset', 'automaton'] as const
+/** A `document` is JSON: removed entries by their ids, or a policy. */
+export const SEGMENT_KINDS = ['hostset', 'automaton', 'document'] as const
 export type SegmentKind = (typeof SEGMENT_KINDS)[number]
 
 /** The key id of a segment in which nothing is hashed under a key: the terms of a public list. It fits every Worker. */

@@ -49,7 +49,18 @@ export function writeCommit(sql: SqlStorage, commit: Commit, now: number): boole
   const same = live !== null && live.content.mode === mode && digests(live.content.segments) === digests(segments)
   if (!same) {
     const version = (live?.version ?? 0) + 1
-    const content: Content = { class: listClass, mode, entries, segments: [...segments], changedAt: now }
+    const content: Content = {
+      class: listClass,
+      mode,
+      entries,
+      base: 'feed',
+      segments: [...segments],
+      overlay: null,
+      suspended: [],
+      shadowUntil: null,
+      acceptStaleUntil: null,
+      changedAt: now,
+    }
     sql.exec('INSERT INTO versions VALUES (?, ?, ?, ?)', name, version, JSON.stringify(content), now)
     sql.exec('DELETE FROM versions WHERE list = ? AND version <= ?', name, version - VERSIONS_KEPT)
   }
@@ -151,7 +162,7 @@ export function composeManifest(sql: SqlStorage, now: number): Manifest {
       },
     ]
   })
-  return { format: 1, version, committedAt: now, lists }
+  return { format: 1, version, committedAt: now, lists, shadowRoutes: [], audit: null }
 }
 
 function liveVersion(sql: SqlStorage, name: string): { version: number; content: Content } | null {
