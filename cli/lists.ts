@@ -8,9 +8,10 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { join, normalize } from 'node:path'
 import type { Entry } from '../src/core/match/entry.ts'
 import { err, ok, type Result } from '../src/core/result.ts'
+import { assemble } from '../src/lists/assemble.ts'
 import { type Feed, parseFeeds } from '../src/lists/feeds.ts'
 import { type ListData, type ListsData, readListFiles } from '../src/lists/list-files.ts'
-import { assemble, type Live, readyBundled } from '../src/lists/live.ts'
+import { type Live, readyBundled } from '../src/lists/live.ts'
 import { parseFeed } from '../src/lists/parsers/parse.ts'
 import { deriveListKeys, type ListKeys } from '../src/lists/secrets.ts'
 import { readListFolder } from './list-folder.ts'
@@ -28,7 +29,7 @@ export async function openLists(folder: string | undefined): Promise<Result<Live
   const read = await Promise.all(feeds.filter(({ feed }) => feed.mode === 'enforce').map(readEntries))
   const names = new Set(read.map((list) => list.name))
   const merged = { ...data, lists: [...data.lists.filter((list) => !names.has(list.name)), ...read] }
-  return ok(assemble(null, await readyBundled(merged, keys), merged, keys))
+  return ok(assemble(null, await readyBundled(merged, keys), { data: merged, keys }))
 }
 
 /** The lists of a folder, parsed, and where its feeds lie. */

@@ -121,7 +121,7 @@ function json<T>(files: ListFiles, file: string): Result<T, 'bad-list-file'> {
 }
 
 /** Nobody is ever kept from help: every number, host and handle of help.json is on the allow list without anybody's doing. */
-function helpAllowList(help: HelpFile): ListData {
+export function helpAllowList(help: HelpFile): ListData {
   const resources = Object.values(help.countries).flat()
   const urls = new Set(resources.flatMap((resource) => resource.urls))
   const words = new Set(resources.flatMap(({ phones, handles }) => [...phones, ...handles]))

@@ -3,17 +3,16 @@
  *
  * @module
  */
-import type { HostsetOfList } from '../core/match/lookup.ts'
-import type { TermsOfList } from '../core/match/scan.ts'
-import { buildTable, type PolicyTable } from '../core/policy/table.ts'
+import type { EntryId } from '../core/match/entry-id.ts'
+import type { PolicyTable } from '../core/policy/table.ts'
 import type { Snapshot } from '../core/snapshot.ts'
-import { compileRules } from '../core/url/unwrap.ts'
 import { isRestricted, type ListClass, type Mode } from '../core/words.ts'
 import { compileList, compileUrls } from './compile.ts'
 import type { HelpFile } from './data.ts'
 import type { ListData, ListsData } from './list-files.ts'
-import type { ManifestList } from './manifest.ts'
+import type { Manifest, ManifestList } from './manifest.ts'
 import { type Opened, openStored } from './open.ts'
+import type { PolicyDocument } from './policy-document.ts'
 import type { ListKeys } from './secrets.ts'
 
 /**
@@ -34,10 +33,30 @@ export type ListStatus = {
   readonly entries: number
   /** Milliseconds since the epoch: the last time the source said that this is current. */
   readonly verifiedAt: number
+  /** Until then it is in shadow whatever its mode; null: no such thing. */
+  readonly shadowUntil: number | null
+  /** Until then two people answer for its age; null: nobody does. */
+  readonly acceptStaleUntil: number | null
 }
 
 /** A list, opened and ready. */
-export type ReadyList = { readonly status: ListStatus; readonly opened: readonly Opened[] }
+export type ReadyList = {
+  readonly status: ListStatus
+  /** The base. */
+  readonly opened: readonly Opened[]
+  /** Null for what is bundled. */
+  readonly overlay: ReadyOverlay | null
+  readonly policy: PolicyDocument | null
+}
+
+/** What ops changed about a list since its base was made. */
+export type ReadyOverlay = {
+  /** The base is the bundled list of this name. */
+  readonly onBundled: boolean
+  readonly added: readonly Opened[]
+  readonly removed: readonly EntryId[]
+  readonly suspended: ManifestList['suspended']
+}
 
 export type Live = {
   readonly snapshot: Snapshot
@@ -45,6 +64,9 @@ export type Live = {
   readonly help: HelpFile
   readonly lists: readonly ListStatus[]
   readonly state: LiveState
+  readonly shadowRoutes: Manifest['shadowRoutes']
+  /** When something that was set for a while ends, milliseconds since the epoch: then it is to be assembled anew. */
+  readonly until: number
 }
 
 /** Compiles the bundled lists. Milliseconds for a few thousand entries, once an isolate. */
@@ -52,7 +74,7 @@ export async function readyBundled(data: ListsData, keys: ListKeys): Promise<Rea
   return Promise.all(data.lists.map((list) => readyOne(list, keys)))
 }
 
-async function readyOne(list: ListData, keys: ListKeys): Promise<ReadyList> {
+export async function readyOne(list: ListData, keys: ListKeys): Promise<ReadyList> {
   const opened: Opened[] = []
   let entries = 0
   for (const bytes of await segmentsOf(list, keys)) {
@@ -69,8 +91,10 @@ async function readyOne(list: ListData, keys: ListKeys): Promise<ReadyList> {
     version: list.version,
     entries,
     verifiedAt: Date.parse(list.version) || 0,
+    shadowUntil: null,
+    acceptStaleUntil: null,
   }
-  return { status, opened }
+  return { status, opened, overlay: null, policy: null }
 }
 
 async function segmentsOf(list: ListData, keys: ListKeys): Promise<Uint8Array[]> {
@@ -91,6 +115,7 @@ function fromBase64(text: string): Uint8Array {
 }
 
 function entriesOf(opened: Opened): number {
+  if (opened.kind === 'document') return 0
   return opened.kind === 'hostset' ? opened.part.set.low.length : opened.part.set.rules.length
 }
 
@@ -101,49 +126,7 @@ export function covers(list: ListStatus): boolean {
 
 /** The status of a list that the manifest names. */
 export function liveStatus(list: ManifestList, state: 'live' | 'unavailable'): ListStatus {
-  const { name, class: listClass, mode, entries, verifiedAt } = list
-  return { name, class: listClass, mode, state, version: String(list.version), entries, verifiedAt }
-}
-
-export type LiveLists = {
-  /** Of the manifest. */
-  readonly version: string
-  readonly lists: readonly ReadyList[]
-  /** False where one of them is not what the manifest says. */
-  readonly complete: boolean
-}
-
-/**
- * Puts live lists over bundled ones of the same name. A live restricted list also takes the place of the invented entries of
- * its class, so that those act only where there is nothing real. What shadows, or could not be read, takes nobody's place.
- *
- * @param live null where there is no manifest
- */
-export function assemble(live: LiveLists | null, bundled: readonly ReadyList[], data: ListsData, keys: ListKeys): Live {
-  const acting = (live?.lists ?? []).filter(({ status }) => covers(status))
-  const names = new Set(acting.map(({ status }) => status.name))
-  const classes = new Set(acting.map(({ status }) => status.class))
-  const fallback = bundled.filter(
-    ({ status }) => !names.has(status.name) && !(isRestricted(status.class) && classes.has(status.class)),
-  )
-  const opened = [...acting, ...fallback].flatMap((list) => list.opened)
-  const table = buildTable(data.policy)
-  // The bundled policy is held to these promises by test/core/policy/table.test.ts; a pushed one by the guards.
-  if (!table.ok) throw new Error(`policy: ${table.error} ${table.detail ?? ''}`)
-  const snapshot: Snapshot = {
-    version: live?.version ?? `bundled-${data.version}`,
-    keys: keys.hash,
-    hostsets: opened.flatMap((one): HostsetOfList[] => (one.kind === 'hostset' ? [one.part] : [])),
-    terms: opened.flatMap((one): TermsOfList[] => (one.kind === 'automaton' ? [one.part] : [])),
-    redirects: compileRules(data.redirects),
-    previous: null,
-    shadow: null,
-  }
-  return {
-    snapshot,
-    table: table.value,
-    help: data.help,
-    lists: [...(live?.lists ?? []), ...fallback].map(({ status }) => status),
-    state: live === null ? 'bundled' : live.complete ? 'live' : 'partial',
-  }
+  const { name, class: listClass, mode, entries, verifiedAt, shadowUntil, acceptStaleUntil } = list
+  const version = String(list.version)
+  return { name, class: listClass, mode, state, version, entries, verifiedAt, shadowUntil, acceptStaleUntil }
 }

@@ -13,10 +13,14 @@
  *
  * @module
  */
-import type { ListsData } from './list-files.ts'
-import { assemble, type Live, liveStatus, type ReadyList, readyBundled } from './live.ts'
-import { MANIFEST_KEY, type Manifest, type ManifestList, parseManifest } from './manifest.ts'
+
+import type { EntryId } from '../core/match/entry-id.ts'
+import { type AssembleContext, assemble, type LiveLists } from './assemble.ts'
+import { helpAllowList, type ListsData } from './list-files.ts'
+import { type Live, liveStatus, type ReadyList, readyBundled, readyOne } from './live.ts'
+import { MANIFEST_KEY, type Manifest, type ManifestList, parseManifest, type SegmentRef } from './manifest.ts'
 import { type Opened, openStored } from './open.ts'
+import { parsePolicyDocument } from './policy-document.ts'
 import type { SegmentStore } from './ports.ts'
 import { readSegment } from './publish.ts'
 import type { ListKeys } from './secrets.ts'
@@ -29,6 +33,10 @@ const REFRESH_WAIT_MS = 500
 export type LoadPorts = {
   readonly store: SegmentStore
   readonly keys: ListKeys
+  /** While the list secret is being changed. */
+  readonly previous: ListKeys | null
+  /** Entries that act whatever the lists say. */
+  readonly emergency: readonly EntryId[]
   readonly data: ListsData
   readonly now: () => number
   /** Keeps work going after the answer. */
@@ -39,6 +47,8 @@ export type LoadPorts = {
 
 export type Holder = {
   live: Live | null
+  /** What `live` was assembled from; null while nothing but the bundle serves. */
+  taken: LiveLists | null
   bundled: readonly ReadyList[] | null
   /** The newest manifest that was taken; an edge of KV may still show an older one. */
   manifestVersion: number
@@ -54,6 +64,7 @@ export type Holder = {
 export function emptyHolder(): Holder {
   return {
     live: null,
+    taken: null,
     bundled: null,
     manifestVersion: 0,
     manifestText: null,
@@ -65,6 +76,7 @@ export function emptyHolder(): Holder {
 
 /** What to serve this request from, by the rules in the picture above. */
 export async function current(holder: Holder, ports: LoadPorts): Promise<Live> {
+  if (holder.live !== null && holder.live.until <= ports.now()) await renew(holder, ports)
   const age = ports.now() - holder.checkedAt
   if (holder.live !== null && age < FRESH_MS && age >= 0) return holder.live
   const work = refresh(holder, ports)
@@ -112,10 +124,11 @@ async function take(holder: Holder, manifest: Manifest, text: string, ports: Loa
   if (manifest.version < holder.manifestVersion) return
   const complete = loaded.every((list) => list.good)
   const lists = loaded.map((list) => list.ready)
-  holder.live = assemble({ version: String(manifest.version), lists, complete }, bundled, ports.data, ports.keys)
+  holder.taken = { version: String(manifest.version), lists, complete, shadowRoutes: manifest.shadowRoutes }
+  holder.live = assemble(holder.taken, bundled, contextOf(ports))
   holder.manifestVersion = manifest.version
   holder.manifestText = complete ? text : null
-  holder.ready = new Map(lists.filter((list) => list.opened.length > 0).map((list) => [list.status.name, list]))
+  holder.ready = new Map(lists.filter(({ status }) => status.state === 'live').map((list) => [list.status.name, list]))
   // While something is missing, what the last good versions are made of is still wanted.
   holder.opened = new Map([...(complete ? [] : holder.opened), ...loaded.flatMap((list) => list.segments)])
 }
@@ -132,32 +145,70 @@ type Loaded = {
  */
 async function loadList(list: ManifestList, holder: Holder, ports: LoadPorts): Promise<Loaded> {
   const segments: [string, Opened][] = []
-  for (const ref of list.segments) {
+  const open = async (ref: SegmentRef): Promise<Opened | null> => {
     const part = holder.opened.get(ref.digest) ?? (await fetchSegment(list, ref, ports))
-    if (part === null) return { ...lastGood(list, holder), segments }
-    segments.push([ref.digest, part])
+    if (part !== null) segments.push([ref.digest, part])
+    return part
   }
-  const opened = segments.map(([, part]) => part)
-  return { ready: { status: liveStatus(list, 'live'), opened }, good: true, segments }
+  const base = await all(list.segments, open)
+  const added = base && (await all(list.overlay?.added ?? [], open))
+  const removed = added && (await all(list.overlay?.removed ? [list.overlay.removed] : [], open))
+  const ready = removed && (await readyLive(list, base, added, removed, ports))
+  return ready ? { ready, good: true, segments } : { ...lastGood(list, holder), segments }
+}
+
+/** @returns null as soon as one of them is missing */
+async function all(
+  refs: readonly SegmentRef[],
+  open: (ref: SegmentRef) => Promise<Opened | null>,
+): Promise<readonly Opened[] | null> {
+  const parts: Opened[] = []
+  for (const ref of refs) {
+    const part = await open(ref)
+    if (part === null) return null
+    parts.push(part)
+  }
+  return parts
+}
+
+async function readyLive(
+  list: ManifestList,
+  opened: readonly Opened[],
+  added: readonly Opened[],
+  removed: readonly Opened[],
+  ports: LoadPorts,
+): Promise<ReadyList | null> {
+  const status = liveStatus(list, 'live')
+  const overlay = {
+    onBundled: list.base === 'bundled',
+    added,
+    removed: removed.flatMap((one) => (one.kind === 'document' ? (one.value as EntryId[]) : [])),
+    suspended: list.suspended,
+  }
+  if (list.class !== 'policy') return { status, opened, overlay, policy: null }
+  const document = opened.find((one) => one.kind === 'document')
+  const policy = parsePolicyDocument(document?.value)
+  if (!policy.ok) {
+    ports.warn('segment-refused', { list: list.name, error: policy.error })
+    return null
+  }
+  // Nobody is ever kept from help: what a pushed policy brings of it is on the allow list at once.
+  const help = policy.value.help && (await readyOne(helpAllowList(policy.value.help), ports.keys))
+  return { status, opened: help?.opened ?? [], overlay, policy: policy.value }
 }
 
 function lastGood(list: ManifestList, holder: Holder): Omit<Loaded, 'segments'> {
-  const known = holder.ready.get(list.name)
-  const ready = known ?? { status: liveStatus(list, 'unavailable'), opened: [] }
-  return { ready, good: false }
+  const unavailable = { status: liveStatus(list, 'unavailable'), opened: [], overlay: null, policy: null }
+  return { ready: holder.ready.get(list.name) ?? unavailable, good: false }
 }
 
-async function fetchSegment(
-  list: ManifestList,
-  ref: ManifestList['segments'][number],
-  ports: LoadPorts,
-): Promise<Opened | null> {
+async function fetchSegment(list: ManifestList, ref: SegmentRef, ports: LoadPorts): Promise<Opened | null> {
   const bytes = await readSegment(ref, ports.store)
   if (!bytes.ok) {
     ports.warn('segment-not-readable', { list: list.name, error: bytes.error })
     return null
   }
-  const part = await openStored(list.name, list.class, bytes.value, ports.keys)
+  const part = await openStored(list.name, list.class, bytes.value, ports.keys, ports.previous)
   if (!part.ok) {
     ports.warn('segment-refused', { list: list.name, error: part.error })
     return null
@@ -171,7 +222,16 @@ async function bundledLists(holder: Holder, ports: LoadPorts): Promise<readonly 
 }
 
 async function bundledOnly(holder: Holder, ports: LoadPorts): Promise<Live> {
-  const live = assemble(null, await bundledLists(holder, ports), ports.data, ports.keys)
+  const live = assemble(null, await bundledLists(holder, ports), contextOf(ports))
   holder.live ??= live
   return holder.live
+}
+
+/** Something that was set for a while has ended: no manifest has to say so. */
+async function renew(holder: Holder, ports: LoadPorts): Promise<void> {
+  holder.live = assemble(holder.taken, await bundledLists(holder, ports), contextOf(ports))
+}
+
+function contextOf({ data, keys, previous, emergency, now }: LoadPorts): AssembleContext {
+  return { data, keys, previous, emergency, now: now() }
 }

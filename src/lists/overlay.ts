@@ -27,15 +27,21 @@ export type CompiledOverlay = {
   readonly unusable: number
 }
 
-/** The same entries in any order give the same bytes. */
+/**
+ * The same entries in any order give the same bytes.
+ *
+ * @param previous while the list secret is being changed: removals are named under both keys, since the base may be of either
+ */
 export async function compileOverlay(
   added: readonly Entry[],
   removed: readonly Entry[],
   listClass: ListClass,
   keys: ListKeys,
+  previous: ListKeys | null = null,
 ): Promise<CompiledOverlay> {
   const list = added.length === 0 ? null : await compileList(added, listClass, keys)
-  const ids = [...new Set(removed.flatMap((entry) => entryIds(entry, listClass, keys)))].sort()
+  const under = previous === null ? [keys] : [keys, previous]
+  const ids = [...new Set(removed.flatMap((entry) => under.flatMap((one) => entryIds(entry, listClass, one))))].sort()
   return {
     added: list?.segments ?? [],
     removed: ids.length === 0 ? null : await encodeDocument(listClass, ids, ids.length, keys.hash.id),

@@ -14,6 +14,8 @@ const status = (name: string, state: ListStatus['state'], secondsAgo: number): L
   version: '1',
   entries: 1,
   verifiedAt: NOW - 1_000 * secondsAgo,
+  shadowUntil: null,
+  acceptStaleUntil: null,
 })
 
 const liveOf = (lists: readonly ListStatus[], state: Live['state'] = 'live') =>

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { decide } from '../../src/core/decide.ts'
 import { FORMAT_VERSION, readHeader, stampChecksum } from '../../src/core/match/format.ts'
 import { NORMALIZER_VERSION } from '../../src/core/text/normalize.ts'
+import { assemble } from '../../src/lists/assemble.ts'
 import { BUNDLED_LISTS } from '../../src/lists/bundled.generated.ts'
-import { assemble, type ReadyList } from '../../src/lists/live.ts'
+import type { ReadyList } from '../../src/lists/live.ts'
 import { type Opened, openStored } from '../../src/lists/open.ts'
 import { compileTiny, goldenFile, goldenKeys, listClassOf, TINY, type Tiny } from './tiny.ts'
 
@@ -43,10 +44,14 @@ it('matches what it lists', async () => {
   const opened = await Promise.all(TINY.map(async (name) => ({ name, result: await open(name) })))
   const lists = opened.map(({ name, result }): ReadyList => {
     const parts: Opened[] = result.ok ? [result.value] : []
-    const dates = { version: '1', entries: 1, verifiedAt: 0 }
-    return { status: { name, class: listClassOf(name), mode: 'enforce', state: 'live', ...dates }, opened: parts }
+    const dates = { version: '1', entries: 1, verifiedAt: 0, shadowUntil: null, acceptStaleUntil: null }
+    const status = { name, class: listClassOf(name), mode: 'enforce', state: 'live', ...dates } as const
+    return { status, opened: parts, overlay: null, policy: null }
   })
-  const { snapshot, table } = assemble({ version: '1', lists, complete: true }, [], BUNDLED_LISTS, await goldenKeys())
+  const { snapshot, table } = assemble({ version: '1', lists, complete: true }, [], {
+    data: BUNDLED_LISTS,
+    keys: await goldenKeys(),
+  })
   const codes = (text: string) => {
     const verdict = decide({ surface: 'bio', text, subject: { ageBand: '13-15' } }, snapshot, table)
     return verdict.ok ? verdict.value.findings.map(({ code }) => code) : [verdict.error]

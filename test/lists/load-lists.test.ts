@@ -118,7 +118,7 @@ async function reKey({ store }: Isolate, good: ManifestList): Promise<void> {
 
 describe('reading', () => {
   it('fetches only the segments that changed', async () => {
-    const kerb = await isolate(memoryStore())
+    const kerb = await isolate({}, memoryStore())
     const b = await list(kerb, 'b', 1)
     putManifest(kerb.store, 1, [await list(kerb, 'a', 1), b])
     await serving(kerb)

@@ -140,7 +140,7 @@ describe('what serves when KV has nothing good', () => {
   it('a store that throws, cold: bundled, with the error’s name and nothing that it says', async () => {
     const store = memoryStore()
     store.faults.set('*', { throws: new TypeError('GET https://kv.example/secret-path') })
-    const kerb = await isolate(store)
+    const kerb = await isolate({}, store)
     const live = await kerb.serveAndSettle()
     expect([live.state, blocked(live, HOSTS)]).toEqual(['bundled', ['bundled.test']])
     expect(kerb.warnings).toEqual(['lists-unreachable  TypeError'])

@@ -1,9 +1,10 @@
 /** Lists for tests, compiled as in production. */
 import type { Entry } from '../../src/core/match/entry.ts'
 import type { ListClass } from '../../src/core/words.ts'
+import { assemble } from '../../src/lists/assemble.ts'
 import { BUNDLED_LISTS } from '../../src/lists/bundled.generated.ts'
 import type { ListsData } from '../../src/lists/list-files.ts'
-import { assemble, type Live, readyBundled } from '../../src/lists/live.ts'
+import { type Live, readyBundled } from '../../src/lists/live.ts'
 import { deriveListKeys, type ListKeys } from '../../src/lists/secrets.ts'
 
 export async function testKeys(secret = 'a5'.repeat(32)): Promise<ListKeys> {
@@ -22,7 +23,7 @@ export async function liveWith(more: Partial<Record<ListClass, readonly Entry[]>
     entries,
   }))
   const data: ListsData = { ...BUNDLED_LISTS, lists: [...BUNDLED_LISTS.lists, ...extra] }
-  return assemble(null, await readyBundled(data, keys), data, keys)
+  return assemble(null, await readyBundled(data, keys), { data, keys })
 }
 
 export const url = (value: string, match: 'url' | 'prefix' | 'host' | 'domain' = 'domain'): Entry => ({
@@ -30,3 +31,5 @@ export const url = (value: string, match: 'url' | 'prefix' | 'host' | 'domain' =
   match,
   value,
 })
+
+export const word = (value: string): Entry => ({ kind: 'term', match: 'word', value, certainty: 'name' })

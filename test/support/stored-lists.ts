@@ -9,6 +9,7 @@ import type { Live } from '../../src/lists/live.ts'
 import { readyBundled } from '../../src/lists/live.ts'
 import { current, emptyHolder, type Holder, type LoadPorts } from '../../src/lists/load.ts'
 import { MANIFEST_KEY, type ManifestList } from '../../src/lists/manifest.ts'
+import type { ListKeys } from '../../src/lists/secrets.ts'
 import { testKeys, url } from './snapshot.ts'
 import { type MemoryStore, memoryStore } from './store.ts'
 
@@ -30,9 +31,10 @@ export async function stored(
   name: string,
   entries: readonly Entry[],
   more: Partial<ManifestList> = {},
+  keys?: ListKeys,
 ): Promise<ManifestList> {
   const listClass: ListClass = more.class ?? 'threats'
-  const compiled = await compileList(entries, listClass, await testKeys())
+  const compiled = await compileList(entries, listClass, keys ?? (await testKeys()))
   for (const { digest, bytes } of compiled.segments) store.values.set(`segment:${digest}`, bytes)
   const segments = compiled.segments.map(({ kind, digest, bytes, entries: count }) => {
     return { kind, digest, bytes: bytes.length, parts: 1, entries: count }
@@ -60,7 +62,10 @@ export type Isolate = {
   readonly settle: () => Promise<void>
 }
 
-export async function isolate(store: MemoryStore = memoryStore()): Promise<Isolate> {
+export async function isolate(
+  more: Partial<Pick<LoadPorts, 'previous' | 'emergency'>> = {},
+  store: MemoryStore = memoryStore(),
+): Promise<Isolate> {
   const holder = emptyHolder()
   const keys = await testKeys()
   // Compiled before, so that a wait ends by the clock and not by how fast this machine is.
@@ -70,6 +75,9 @@ export async function isolate(store: MemoryStore = memoryStore()): Promise<Isola
   const ports: LoadPorts = {
     store,
     keys,
+    previous: null,
+    emergency: [],
+    ...more,
     data: DATA,
     now: () => self.now,
     waitUntil: (work) => void behind.push(work),

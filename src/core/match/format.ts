@@ -128,7 +128,7 @@ export function decodeSegment(
   if (!header.ok) return header
   if (!checksumHolds(bytes)) return err('corrupt', 'the checksum does not match')
   if (header.value.sealed) return err('sealed', 'open it first')
-  if (header.value.normalizerVersion !== expected.normalizerVersion) {
+  if (header.value.normalizerVersion !== expected.normalizerVersion && !isPlainDocument(header.value)) {
     return err(
       'normalizer-version',
       `normalizer ${header.value.normalizerVersion}, this code has ${expected.normalizerVersion}`,
@@ -149,8 +149,14 @@ export function decodeSegment(
 }
 
 /** A hostset, or the terms of a restricted list, is always under a key. */
-function fitsKey({ keyId, kind, listClass }: SegmentHeader, expected: number): boolean {
-  return keyId === expected || (keyId === UNKEYED && kind === 'automaton' && !isRestricted(listClass))
+function fitsKey(header: SegmentHeader, expected: number): boolean {
+  if (header.keyId === expected || isPlainDocument(header)) return true
+  return header.keyId === UNKEYED && header.kind === 'automaton' && !isRestricted(header.listClass)
+}
+
+/** A policy: nothing in it was normalized or hashed. */
+function isPlainDocument({ keyId, kind }: SegmentHeader): boolean {
+  return kind === 'document' && keyId === UNKEYED
 }
 
 /** Writes the checksum over everything before it. The length of a segment is a multiple of 4, which `encodeSegment` sees to. */

@@ -7,6 +7,8 @@ import type { MiddlewareHandler } from 'hono'
 import { BUNDLED_LISTS } from '../../lists/bundled.generated.ts'
 import { covers, type Live } from '../../lists/live.ts'
 import { current, emptyHolder } from '../../lists/load.ts'
+import { liveFor } from '../../lists/shadow-route.ts'
+import { freshness } from '../../lists/staleness.ts'
 import type { AppEnv } from '../app-env.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
@@ -16,20 +18,19 @@ import { log } from '../telemetry/log.ts'
 /** The isolate's last good snapshot: an immutable value, replaced whole (see lists/load.ts). */
 const holder = emptyHolder()
 
-/** A required list that nobody could verify for this long is as good as missing; a feed that comes seldom has twice its interval. */
-const REQUIRED_AGE_MS = 24 * 60 * 60_000
-
 export function serveLists(): MiddlewareHandler<AppEnv> {
   return async function serveLists(c, next) {
     const live = await current(holder, {
       store: kvStore(c.env.LISTS),
       keys: c.get('config').keys,
+      previous: null,
+      emergency: [],
       data: BUNDLED_LISTS,
       now: Date.now,
       waitUntil: (work) => c.executionCtx.waitUntil(work),
       warn: (event, fields) => log('warn', event, fields),
     })
-    c.set('live', live)
+    c.set('live', liveFor(live, c.req.path, Date.now()))
     await next()
   }
 }
@@ -48,6 +49,6 @@ export function missingLists(live: Live, { requiredLists, feeds }: Config, now: 
   return requiredLists.filter((name) => {
     const list = live.lists.find((one) => one.name === name && covers(one))
     const everyMinutes = feeds.find((feed) => feed.list === name)?.everyMinutes ?? 0
-    return list === undefined || now - list.verifiedAt > Math.max(REQUIRED_AGE_MS, 2 * everyMinutes * 60_000)
+    return list === undefined || freshness(list, now, everyMinutes) === 'closed'
   })
 }
