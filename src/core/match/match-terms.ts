@@ -5,15 +5,32 @@
  */
 import type { Match } from '../findings.ts'
 import { contextOf } from '../link/names.ts'
+import { isOverridden, shownOf, sourceOfShown } from '../link/override.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { type ActingClass, CERTAINTIES, type Certainty, isRestricted, type Surface } from '../words.ts'
 import { coverOf, outermost } from './cover.ts'
 import { ruleId, termEntryId } from './entry-id.ts'
 import { handleSpan, isHandleIntroduced } from './handle.ts'
 import type { HashKeys } from './keys.ts'
-import { scanTerms, type TermHit, type TextLevels } from './scan.ts'
+import { scanTerms, type TermHit, TextLevels } from './scan.ts'
+import { mayHoldTerm } from './term-gate.ts'
 
+/** @returns by class, each in the order of the text */
 export function matchTerms(levels: TextLevels, surface: Surface, snapshot: Snapshot): Match[] {
+  const matches = matchAsRead(levels, surface, snapshot)
+  if (!isOverridden(levels.source)) return matches
+  // "\u202eelgemo" shows a name. Restricted terms are matched as they are stored, and no other class asks for more.
+  const shown = shownOf(levels.source)
+  const lures = { ...snapshot, terms: snapshot.terms.filter(({ listClass }) => listClass === 'lures') }
+  const seen = matchAsRead(new TextLevels(shown.text), surface, lures).flatMap((match): Match[] => {
+    const place = sourceOfShown(shown, match.start, match.end)
+    return place === null ? [] : [{ ...match, ...place, certainty: 'disguised' }]
+  })
+  return [...matches, ...seen]
+}
+
+function matchAsRead(levels: TextLevels, surface: Surface, snapshot: Snapshot): Match[] {
+  if (!mayHoldTerm(levels.source, snapshot.terms)) return []
   const hits = scanTerms(levels, surface, snapshot.terms).filter((hit) => counts(hit, snapshot.keys))
   if (hits.length === 0) return []
   const isAllowed = coverOf(hits.filter((hit) => hit.source.listClass === 'allow'))
