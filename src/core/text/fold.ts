@@ -32,7 +32,7 @@ const LETTERS_MAX = 2
 export function fold(source: string): Mapped {
   const first = firstToFold(source)
   if (first === source.length) return { text: source, starts: null, ends: null }
-  if (isAscii(source, first)) return { text: source.toLowerCase(), starts: null, ends: null }
+  if (isFoldedByCase(source, first)) return { text: source.toLowerCase(), starts: null, ends: null }
   const out = new TextBuilder(source.length)
   for (let i = 0; i < first; i++) out.push(source.charCodeAt(i), i, i + 1)
   let at = first
@@ -149,11 +149,22 @@ function firstToFold(source: string): number {
   return source.length
 }
 
-/** True when the rest is ASCII without controls: then case is all there is to fold. */
-function isAscii(source: string, from: number): boolean {
+/**
+ * True when case is all there is to fold: ASCII without controls, and characters outside it that fold to themselves and join
+ * nothing, as most signs and emoji do.
+ */
+function isFoldedByCase(source: string, from: number): boolean {
   for (let i = from; i < source.length; i++) {
     const code = source.charCodeAt(i)
-    if (code >= 0x7f || (code < 32 && code !== 10 && code !== 9 && code !== 13)) return false
+    if (code < 0x7f) {
+      if (code < 32 && code !== 10 && code !== 9 && code !== 13) return false
+      continue
+    }
+    const codePoint = source.codePointAt(i)!
+    const found = classOf(codePoint)
+    if ((found & 0xffff) !== SAME || (found & JOINS) !== 0 || isRegional(codePoint) || isHigh(codePoint)) return false
+    if (isLoneLow(codePoint)) return false
+    if (codePoint > 0xffff) i++
   }
   return true
 }
