@@ -5,13 +5,15 @@
  * @module
  */
 import { LinkifyIt } from 'linkify-it'
-import { openLists } from '../cli/lists.ts'
 import { decide } from '../src/core/decide.ts'
 import { filterSuggestions } from '../src/core/suggest.ts'
-import type { Live } from '../src/lists/live.ts'
+import { assemble } from '../src/lists/assemble.ts'
+import { BUNDLED_LISTS } from '../src/lists/bundled.generated.ts'
+import { type Live, readyBundled } from '../src/lists/live.ts'
 import { must } from './hostset-sets.ts'
+import { benchKeys } from './keys.ts'
 import type { Question } from './measure.ts'
-import { BIO_KINDS, bios, searches } from './texts.ts'
+import { BIO_KINDS, bios, MADE_UP_TERMS, searches } from './texts.ts'
 import { parsed } from './urls.ts'
 
 const BIOS = 400
@@ -22,14 +24,20 @@ const SUBJECT = { ageBand: 'unknown' } as const
 
 type Search = { readonly query: string; readonly suggestions: readonly string[] }
 
-export async function shippedLists(): Promise<Live> {
-  return must(await openLists(undefined))
+/** All that Kerb ships, and ten thousand terms more. */
+export async function loadedLists(): Promise<Live> {
+  const entries = MADE_UP_TERMS.map((value) => ({ kind: 'term', match: 'word', value, certainty: 'name' }) as const)
+  const more = { name: 'terms-bench', class: 'terms', version: '2026-11-24', entries } as const
+  const data = { ...BUNDLED_LISTS, lists: [...BUNDLED_LISTS.lists, more] }
+  const keys = await benchKeys()
+  return assemble(null, await readyBundled(data, keys), { data, keys })
 }
 
-export function bioQuestions(live: Live): Question<string>[] {
+/** @param copies of the bios: where the clock is coarse a round must be long */
+export function bioQuestions(live: Live, copies = 1): Question<string>[] {
   const linkify = linkifier()
   return BIO_KINDS.map((kind) => {
-    const json = JSON.stringify(bios(kind, BIOS))
+    const json = JSON.stringify(bios(kind, BIOS * copies))
     return {
       name: `check of a bio of 150 characters, ${kind}`,
       per: 'bio',

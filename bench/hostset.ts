@@ -4,10 +4,11 @@
  *
  * @module
  */
-import { hostEntries, IS_DOMAIN } from '../src/core/match/hostset.ts'
+import { hasEntry } from '../src/core/match/hostset.ts'
+import { hashHost } from '../src/core/match/key-hash.ts'
 import { type HostsetOfList, lookupUrl } from '../src/core/match/lookup.ts'
 import { matchUrl } from '../src/core/match/match-links.ts'
-import { sip, sipHashText } from '../src/core/match/siphash.ts'
+import { sip } from '../src/core/match/siphash.ts'
 import type { Snapshot } from '../src/core/snapshot.ts'
 import type { Canonical } from '../src/core/url/canonical.ts'
 import { pathPrefixes } from '../src/core/url/expressions.ts'
@@ -56,8 +57,8 @@ function hosts(from: number, count: number, howMany: number, next: () => number)
 }
 
 function hasHost(source: HostsetOfList, name: string): boolean {
-  sipHashText(HASH_KEYS.host, name)
-  return (hostEntries(source.set, sip[0]!, sip[1]!) & IS_DOMAIN) !== 0
+  hashHost(HASH_KEYS.host, name)
+  return hasEntry(source.set, sip[0]!, sip[1]!, 'domain')
 }
 
 /** The look-up of a canonical URL: host suffixes, and path prefixes where a host has any. */

@@ -7,21 +7,26 @@
 import { readFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { adblockQuestions } from './adblock.ts'
+import { allocationRows } from './allocations.ts'
 import { automatonRows } from './automaton.ts'
 import { canonicalizeQuestions } from './canonicalize.ts'
-import { bioQuestions, shippedLists, suggestionQuestions } from './decide.ts'
+import { bioQuestions, loadedLists, suggestionQuestions } from './decide.ts'
 import { checkQuestions, hostQuestions, lookupQuestions } from './hostset.ts'
 import { buildSets } from './hostset-build.ts'
 import { ask, type Question, type Row } from './measure.ts'
-import { canonicalizeInWorkerd, hostsetInWorkerd } from './workerd.ts'
+import { coldStart } from './serve.ts'
+import { biosInWorkerd, canonicalizeInWorkerd, hostsetInWorkerd } from './workerd.ts'
+import { compileInWorkerd, loadInWorkerd } from './workerd-compile.ts'
 
 const ROUNDS = 11
 const BUILD_ROUNDS = 3
+const LARGE = [1_000_000, '1,000,000'] as const
 /** As many as a small feed has, and as many as a large one. */
-const SIZES = [
-  [76_000, '76,000'],
-  [1_000_000, '1,000,000'],
-] as const
+const SIZES = [[76_000, '76,000'], LARGE] as const
+
+/** As wide as the longest name. */
+const NAME_CHARS = 78
 
 type Part = { readonly name: string; readonly run: () => Promise<Row[]> }
 
@@ -30,9 +35,15 @@ const PARTS: readonly Part[] = [
   { name: 'canonicalize-workerd', run: canonicalizeInWorkerd },
   ...SIZES.map(([count, label]) => ({ name: `hostset-${count}`, run: () => hostset(count, label) })),
   ...SIZES.map(([count, label]) => ({ name: `hostset-${count}-workerd`, run: () => hostsetInWorkerd(count, label) })),
-  { name: 'bio', run: async () => askAll(bioQuestions(await shippedLists())) },
-  { name: 'suggestions', run: async () => askAll(suggestionQuestions(await shippedLists())) },
+  { name: 'hostset-load-workerd', run: () => loadInWorkerd(...LARGE) },
+  { name: 'hostset-compile-workerd', run: () => compileInWorkerd(...LARGE) },
+  { name: 'hostset-allocations', run: allocationRows },
+  { name: 'adblock', run: () => askAll(adblockQuestions(100_000, '100,000')) },
+  { name: 'bio', run: async () => askAll(bioQuestions(await loadedLists())) },
+  { name: 'bio-workerd', run: biosInWorkerd },
+  { name: 'suggestions', run: async () => askAll(suggestionQuestions(await loadedLists())) },
   { name: 'automaton', run: automatonRows },
+  { name: 'cold-start', run: () => coldStart(...LARGE) },
 ]
 
 async function hostset(count: number, label: string): Promise<Row[]> {
@@ -82,13 +93,13 @@ function machine(): Readonly<Record<string, string>> {
 }
 
 function heading(): string {
-  return `${'question'.padEnd(70)} ${'ours'.padStart(9)} ${'peer'.padStart(9)} ${'unit'.padEnd(11)} ours/peer  peer\n`
+  return `${'question'.padEnd(NAME_CHARS)} ${'ours'.padStart(9)} ${'peer'.padStart(9)} ${'unit'.padEnd(11)} ours/peer  peer\n`
 }
 
 function toLine(row: Row): string {
   const { name, ours, peer, unit, ratio, peerName } = row
   const figures = `${String(ours).padStart(9)} ${String(peer).padStart(9)} ${unit.padEnd(11)} ${String(ratio).padStart(9)}`
-  return `${name.padEnd(70)} ${figures}  ${peerName}\n`
+  return `${name.padEnd(NAME_CHARS)} ${figures}  ${peerName}\n`
 }
 
 process.exitCode = await main()

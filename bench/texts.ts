@@ -5,6 +5,7 @@
  * @module
  */
 import { host, picker, random } from './random.ts'
+import { inventTerms, nearMisses } from './terms.ts'
 
 const BIO_CHARS = 150
 
@@ -17,6 +18,9 @@ const WORDS = `
 `
   .split(/\s+/)
   .filter((word) => word !== '')
+
+/** Beside the shipped lists: as many terms as an operator's own lists may hold. */
+export const MADE_UP_TERMS: readonly string[] = inventTerms(10_000, 1)
 
 /** Words that share their beginning or their sound with listed ones and are none. */
 const NEAR = `
@@ -37,7 +41,7 @@ export type BioKind = (typeof BIO_KINDS)[number]
 export function bios(kind: BioKind, count: number): string[] {
   const next = random(31)
   const pick = picker(next)
-  const from = kind === 'near misses' ? [...WORDS, ...NEAR] : WORDS
+  const from = kind === 'near misses' ? [...WORDS, ...NEAR, ...nearMisses(MADE_UP_TERMS.slice(0, 60), 2)] : WORDS
   return Array.from({ length: count }, () => {
     const link = next() < 0.2 ? ` ${pick(['', 'https://'])}${host(Math.floor(next() * 2 ** 31))}` : ''
     let text = ''
