@@ -65,5 +65,5 @@ export function suggestLine(line: Line, live: Live): LineResult {
   const parsed = v.safeParse(SuggestionsSchema, line)
   if (!parsed.success) return { id, error: { code: 'invalid-item', errors: issuesOf(parsed.issues) } }
   const answer = answerSuggestions(parsed.output, live)
-  return answer.ok ? { id, ...answer.value } : { id, error: { code: answer.error, field: answer.detail } }
+  return answer.ok ? { id, ...answer.value.answer } : { id, error: { code: answer.error, field: answer.detail } }
 }

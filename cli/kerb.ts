@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { buffer } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { compileRules } from '../src/core/url/unwrap.ts'
 import type { Live } from '../src/lists/live.ts'
@@ -21,12 +22,18 @@ const USAGE = `kerb: links and profiles, checked from a shell
   kerb suggest [--lists DIR]               {"id","query","suggestions":[…]} a line
   kerb lists compile [--lists DIR] [--out DIR]
   kerb lists inspect FILE|DIR…
+  kerb lists push|status|rollback|…        the lists of a running Kerb: kerb lists --help
 
 Input is read from stdin; a line of JSON goes to stdout for each line, in order.
 `
 
-/** Exit codes: 0 done, 1 done and something was refused, 2 called wrongly or the lists could not be read. */
+/**
+ * Exit codes: 0 done, 1 done and something was refused, 2 called wrongly or the lists could not be read. Commands that call a
+ * running Kerb have more (ops/shell.ts).
+ */
 async function main(): Promise<number> {
+  const [first, second = ''] = process.argv.slice(2)
+  if (first === 'lists' && second !== 'compile' && second !== 'inspect') return callKerb(process.argv.slice(3))
   const { values, positionals } = parse()
   const [command, ...rest] = positionals
   const { lists: folder } = values
@@ -44,6 +51,18 @@ async function main(): Promise<number> {
   if (command === 'lists' && rest[0] === 'compile') return compileCommand(folder ?? rest[1], values.out)
   if (command === 'lists' && rest[0] === 'inspect') return inspectCommand(rest.slice(1))
   return fail(`unknown command: ${positionals.join(' ')}\n\n${USAGE}`)
+}
+
+/** Loaded where it is needed: the others need not wait for it. */
+async function callKerb(args: readonly string[]): Promise<number> {
+  const { listsCommand } = await import('./ops/main.ts')
+  return listsCommand(args, {
+    env: process.env,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    terminal: process.stderr.isTTY,
+    stdin: async () => new Blob([await buffer(process.stdin)]),
+  })
 }
 
 function parse() {

@@ -60,7 +60,10 @@ async function jobsOf(folder: string | undefined): Promise<Result<Job[]>> {
     })
   const fed = feeds.map(({ feed, path }): Job => {
     const run = (keys: ListKeys) =>
-      prepareFeed(createReadStream(path), parseOptionsOf(feed), { liveEntries: 0, popularHosts, keys })
+      prepareFeed(createReadStream(path), parseOptionsOf(feed), {
+        // The same bytes as the Worker would publish, its sentinel among them.
+        ...{ list: feed.list, liveEntries: 0, popularHosts, harmless: data.sentinels.mustNotMatch, keys },
+      })
     return { name: feed.list, listClass: feed.class, run }
   })
   return ok([...files, ...fed])

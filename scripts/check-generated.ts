@@ -13,6 +13,8 @@ const ROOT = join(import.meta.dirname, '..')
 const GENERATED = [
   'src/core/text/confusables.generated.ts',
   'src/lists/bundled.generated.ts',
+  'src/core/policy/catalogue.generated.ts',
+  'docs/policy.md',
   'worker-configuration.d.ts',
 ] as const
 

@@ -4,13 +4,13 @@
  * @module
  */
 import { app } from './edge/app.ts'
-import { consume } from './scheduled/consume.ts'
-import { runCron } from './scheduled/cron.ts'
+import { runTasks, takeBatch } from './scheduled/tasks.ts'
 
+export { Counts } from './edge/counts/counts.ts'
 export { Registry } from './edge/registry/registry.ts'
 
 export default {
   fetch: app.fetch,
-  scheduled: (_controller, env) => runCron(env),
-  queue: consume,
+  scheduled: (_controller, env, ctx) => runTasks(env, ctx),
+  queue: takeBatch,
 } satisfies ExportedHandler<Env>

@@ -6,7 +6,7 @@
  */
 import * as v from 'valibot'
 import { decide } from '../core/decide.ts'
-import type { ItemError, ProfileFields, Verdict } from '../core/decision.ts'
+import type { Hit, ItemError, ProfileFields, Verdict } from '../core/decision.ts'
 import { LIMITS } from '../core/limits.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { decideProfile, type ProfileVerdict } from '../core/rewrite/profile.ts'
@@ -67,7 +67,11 @@ export type Suggestions = {
   readonly query: { readonly action: string; readonly help?: HelpCard }
 }
 
-export function answerSuggestions(body: SuggestionsBody, live: Live): Result<Suggestions, ItemError> {
+/** @returns the answer, and beside it what was hit: that is for counting, and no door shows it */
+export function answerSuggestions(
+  body: SuggestionsBody,
+  live: Live,
+): Result<{ readonly answer: Suggestions; readonly hits: readonly Hit[] }, ItemError> {
   const subject = toSubject(body.subject, live.table.policy)
   const filtered = filterSuggestions(
     { query: body.query, suggestions: body.suggestions, subject },
@@ -75,12 +79,9 @@ export function answerSuggestions(body: SuggestionsBody, live: Live): Result<Sug
     live.table,
   )
   if (!filtered.ok) return err(filtered.error, filtered.detail)
-  const { suggestions, removed, action } = filtered.value
-  return ok({
-    suggestions,
-    removed,
-    query: { action, ...(action === 'block' && { help: helpFor(subject, live.help) }) },
-  })
+  const { suggestions, removed, action, hits } = filtered.value
+  const query = { action, ...(action === 'block' && { help: helpFor(subject, live.help) }) }
+  return ok({ answer: { suggestions, removed, query }, hits })
 }
 
 /** Paths and what was expected there; never the value that stood there. */

@@ -1,10 +1,11 @@
 /**
  * The one help card: the same for every restricted query and every blocked link, whatever the class. It differs by country
- * and by whether the reader is young, and never repeats what was asked.
+ * and by whether the reader is young, is in the reader's language where that may be shown, and never repeats what was asked.
  *
  * @module
  */
 import type { Subject } from '../core/decision.ts'
+import { languageFor, textOf } from '../core/policy/messages.ts'
 import type { HelpFile, HelpKind, HelpResource } from '../lists/data.ts'
 
 export type HelpCard = {
@@ -24,16 +25,28 @@ const FOR_OTHERS: readonly HelpKind[] = ['child-helpline', 'crisis', 'report-hot
 /** Of each kind, so that the card fits a phone. */
 const RESOURCES_PER_KIND = 2
 
-export function helpFor(subject: Pick<Subject, 'ageBand' | 'country'>, help: HelpFile): HelpCard {
+/**
+ * @param subject of whom only the band, the country and the language count; never what was asked
+ * @param allowUnreviewed languages shown although nobody has reviewed their texts (BCP 47); `*` for all
+ *
+ * @example
+ * ```ts
+ * helpFor({ ageBand: '13-15', country: 'GB', locale: 'en-GB' }, live.help).title // 'You can talk to somebody'
+ * ```
+ */
+export function helpFor(
+  subject: Pick<Subject, 'ageBand' | 'country' | 'locale'>,
+  help: HelpFile,
+  allowUnreviewed: readonly string[] = [],
+): HelpCard {
   const young = subject.ageBand !== 'adult' && subject.ageBand !== 'unknown'
   const kinds = young ? FOR_MINORS : FOR_OTHERS
+  const language = languageFor(subject.locale, allowUnreviewed)
   const own = (subject.country === undefined ? undefined : help.countries[subject.country]) ?? []
   const everywhere = help.countries['*'] ?? []
   return {
-    title: young ? 'You can talk to somebody' : 'Help is there, and it is confidential',
-    text: young
-      ? 'If something on the internet worries you, these people listen. You have done nothing wrong.'
-      : 'For yourself, for a child you know, or for thoughts and behaviour that worry you: these services answer without asking who you are.',
+    title: textOf(young ? 'help.young.title' : 'help.others.title', language),
+    text: textOf(young ? 'help.young.text' : 'help.others.text', language),
     resources: kinds.flatMap((kind) => {
       const fits = (resource: HelpResource) => resource.kind === kind && !(young && resource.adultsOnly === true)
       const national = own.filter(fits)

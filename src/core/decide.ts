@@ -60,7 +60,7 @@ function matchShadow(input: CheckInput, shadow: Snapshot | null): readonly Match
   return matched.ok ? matched.value.matches : []
 }
 
-function matchFields(
+export function matchFields(
   input: CheckInput,
   snapshot: Snapshot,
 ): Result<{ readonly matches: readonly Match[]; readonly urlMatches: number }, ItemError> {

@@ -34,8 +34,9 @@ export const LIMITS = {
   /** Opaque ids of the caller. */
   idChars: 64,
   refChars: 64,
-  /** Host suffixes and path prefixes of one URL: Safe Browsing, "Suffix/prefix expressions". */
-  hostSuffixes: 5,
+  /** Labels of the longest name above a host that is looked up for it; DNS has 127, and real hosts a handful. */
+  hostLabels: 16,
+  /** Path prefixes of one URL: Safe Browsing, "Suffix/prefix expressions". */
   pathPrefixes: 6,
   /** Folders of a `prefix` entry, and of a path looked up against such entries. */
   prefixFolders: 16,
@@ -55,6 +56,23 @@ export const LIMITS = {
   feedRedirects: 3,
   /** One KV value is at most 25 MiB; segments are cut below it. */
   segmentPartBytes: 20_971_520,
+  /** Ops: changes in one push, characters of a reason, and a bulk upload: bytes, lines, time for all of it to arrive. */
+  opsChanges: 1_000,
+  reasonCharsMin: 3,
+  reasonCharsMax: 500,
+  uploadBytes: 104_857_600,
+  uploadLines: 1_000_000,
+  uploadMilliseconds: 300_000,
+  /** Ops at 3 a.m.: what one person may do alone, and for how long. */
+  suspendMinutesMax: 240,
+  shadowMinutesMax: 60,
+  acceptStaleHoursMax: 24,
+  /** How long a rollback holds a list's feed back at most. */
+  pinMinutesMax: 10_080,
+  /** Entries in one list's overlay, additions and removals together; more of them are a bulk upload. */
+  overlayEntries: 10_000,
+  /** Rows of one page of an overlay or of the audit. */
+  opsPageRows: 1_000,
   /** Rejected lines of a public feed kept as samples; never for `restricted-*`. */
   rejectedSamples: 20,
 } as const

@@ -11,8 +11,10 @@
 import { Hono } from 'hono'
 import type { AppEnv } from './app-env.ts'
 import { readConfig } from './config.ts'
-import { Problem, problemResponse } from './errors.ts'
+import { Problem, problemFor, problemResponse } from './errors.ts'
 import { serveLists } from './middleware/serve-lists.ts'
+import { opsApp } from './ops/ops.ts'
+import { pathPattern } from './paths.ts'
 import { check } from './routes/check.ts'
 import { health } from './routes/health.ts'
 import { home } from './routes/home.ts'
@@ -24,17 +26,6 @@ import { log } from './telemetry/log.ts'
 
 export const app = new Hono<AppEnv>()
 
-const PATHS: readonly string[] = [
-  '/',
-  '/health',
-  '/ready',
-  '/out',
-  '/v1/check',
-  '/v1/profile',
-  '/v1/suggestions',
-  '/v1/links',
-]
-
 // Always a new one: what a client sends as an id would stand in every log line.
 app.use(async function nameRequest(c, next) {
   c.set('requestId', crypto.randomUUID())
@@ -45,12 +36,10 @@ app.use(async function nameRequest(c, next) {
 app.use(async function logRequest(c, next) {
   const started = Date.now()
   await next()
-  // A known path or none: the query of /out is a link that somebody followed, and a path may hold one just as well.
-  const path = PATHS.includes(c.req.path) ? c.req.path : 'other'
   log('info', 'request', {
     id: c.get('requestId'),
     method: c.req.method,
-    path,
+    path: pathPattern(c.req.path) ?? 'other',
     status: c.res.status,
     ms: Date.now() - started,
   })
@@ -72,12 +61,12 @@ app.route('/v1/check', check)
 app.route('/v1/profile', profile)
 app.route('/v1/suggestions', suggestions)
 app.route('/v1/links', links)
+// The app itself, for the self-test: it goes through the same door as everybody.
+app.route(
+  '/ops/v1',
+  opsApp(async (request, env, context) => app.fetch(request, env, context)),
+)
 
-app.notFound((c) => problemResponse(c, PATHS.includes(c.req.path) ? 'method-not-allowed' : 'not-found'))
+app.notFound((c) => problemResponse(c, pathPattern(c.req.path) === null ? 'not-found' : 'method-not-allowed'))
 
-app.onError((error, c) => {
-  if (error instanceof Problem) return problemResponse(c, error.code, error.extra)
-  // The message of an unknown error may quote what a user wrote, so only its name is kept.
-  log('error', 'unexpected', { id: c.get('requestId'), name: error.name })
-  return problemResponse(c, 'internal')
-})
+app.onError(problemFor)

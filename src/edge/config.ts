@@ -6,16 +6,20 @@
  */
 import * as v from 'valibot'
 import { SCOPES, type Scope } from '../contract/scopes.ts'
+import { type EntryId, isEntryId } from '../core/match/entry-id.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { BUNDLED_LISTS } from '../lists/bundled.generated.ts'
 import { type Feed, parseFeeds } from '../lists/feeds.ts'
 import { deriveListKeys, type ListKeys } from '../lists/secrets.ts'
 import { deriveResolveKeys, type ResolveKeys } from './outbound/resolved-cache.ts'
+import { type Endpoint, parseEndpoints } from './webhooks/endpoints.ts'
 
 export type Token = { readonly id: string; readonly sha256: string; readonly scopes: readonly Scope[] }
 
 export type Config = {
   readonly keys: ListKeys
+  /** Of the list secret before this one, while it is being changed; null where it is not. */
+  readonly previousKeys: ListKeys | null
   readonly tokens: readonly Token[]
   /** Key id → secret for signing `/out` links; the first signs, all verify. */
   readonly linkKeys: ReadonlyMap<string, string>
@@ -24,6 +28,9 @@ export type Config = {
   readonly requiredLists: readonly string[]
   /** For resolved short links in KV; null where short links are not resolved. */
   readonly resolveKeys: ResolveKeys | null
+  /** Hosts and URLs that are blocked like threats, with the registry and KV out of reach as well. */
+  readonly emergency: readonly EntryId[]
+  readonly webhooks: readonly Endpoint[]
 }
 
 export type ConfigError = 'not-configured' | 'dev-token-outside-development'
@@ -51,38 +58,71 @@ export async function readConfig(env: Env): Promise<Result<Config, ConfigError>>
     env.KERB_FEEDS,
     env.REQUIRED_LISTS,
     env.RESOLVE_SHORT_LINKS,
+    env.KERB_LIST_SECRET_PREVIOUS,
+    env.KERB_EMERGENCY_BLOCK,
+    env.KERB_WEBHOOKS,
   ])
   if (held?.from === from) return ok(held.config)
-  const development = env.ENVIRONMENT === 'development'
+  const config = await parseSettings(env)
+  if (config.ok) held = { from, config: config.value }
+  return config
+}
+
+async function parseSettings(env: Env): Promise<Result<Config, ConfigError>> {
   const keys = await deriveListKeys(env.KERB_LIST_SECRET ?? '')
-  if (!keys.ok) return err('not-configured', 'KERB_LIST_SECRET: 64 hexadecimal digits')
+  if (!keys.ok) return bad('KERB_LIST_SECRET: 64 hexadecimal digits')
+  const previous = isSet(env.KERB_LIST_SECRET_PREVIOUS) ? await deriveListKeys(env.KERB_LIST_SECRET_PREVIOUS) : null
+  if (previous !== null && !previous.ok) return bad('KERB_LIST_SECRET_PREVIOUS: 64 hexadecimal digits, or nothing')
   const tokens = v.safeParse(Tokens, parse(env.KERB_TOKENS))
-  if (!tokens.success) return err('not-configured', 'KERB_TOKENS: a JSON array of { id, sha256, scopes }')
+  if (!tokens.success) return bad('KERB_TOKENS: a JSON array of { id, sha256, scopes }')
+  const development = env.ENVIRONMENT === 'development'
   if (!development && tokens.output.some((token) => token.sha256.toLowerCase() === DEV_TOKEN_SHA256)) {
     return err('dev-token-outside-development')
   }
   const linkKeys = v.safeParse(LinkKeys, parse(env.KERB_LINK_KEYS))
-  if (!linkKeys.success)
-    return err('not-configured', 'KERB_LINK_KEYS: a JSON object of key id to 64 hexadecimal digits')
+  if (!linkKeys.success) return bad('KERB_LINK_KEYS: a JSON object of key id to 64 hexadecimal digits')
   const feeds = parseFeeds(parse(env.KERB_FEEDS ?? '{"feeds":[]}'))
-  if (!feeds.ok) return err('not-configured', `KERB_FEEDS: ${feeds.detail}`)
+  if (!feeds.ok) return bad(`KERB_FEEDS: ${feeds.detail}`)
   const misnamed = feeds.value.find((feed) => !fitsBundled(feed))
-  if (misnamed) return err('not-configured', `KERB_FEEDS: ${misnamed.list} is a bundled list of another class`)
+  if (misnamed) return bad(`KERB_FEEDS: ${misnamed.list} is a bundled list of another class`)
   const resolves = env.RESOLVE_SHORT_LINKS ?? ''
-  if (resolves !== '' && resolves !== 'on') return err('not-configured', 'RESOLVE_SHORT_LINKS: "on", or empty for off')
-  const config: Config = {
+  if (resolves !== '' && resolves !== 'on') return bad('RESOLVE_SHORT_LINKS: "on", or empty for off')
+  const emergency = words(env.KERB_EMERGENCY_BLOCK)
+  if (!emergency.every(isUrlId)) return bad('KERB_EMERGENCY_BLOCK: entry ids, as `kerb lists id` prints them')
+  const webhooks = parseEndpoints(isSet(env.KERB_WEBHOOKS) ? parse(env.KERB_WEBHOOKS) : [])
+  if (!webhooks.ok) return bad('KERB_WEBHOOKS: a JSON array of { id, url, secret, events? }')
+  return ok({
     keys: keys.value,
+    // The same secret in both settings is one that has been changed already.
+    previousKeys: previous === null || previous.value.hash.id === keys.value.hash.id ? null : previous.value,
     tokens: tokens.output,
     linkKeys: new Map(Object.entries(linkKeys.output)),
     feeds: feeds.value,
-    requiredLists: (env.REQUIRED_LISTS ?? '')
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
+    requiredLists: words(env.REQUIRED_LISTS, /,/),
     resolveKeys: resolves === 'on' ? await deriveResolveKeys(env.KERB_LIST_SECRET) : null,
-  }
-  held = { from, config }
-  return ok(config)
+    emergency,
+    webhooks: webhooks.value,
+  })
+}
+
+function bad(detail: string): Result<never, 'not-configured'> {
+  return err('not-configured', detail)
+}
+
+function isSet(text: string | undefined): text is string {
+  return text !== undefined && text !== ''
+}
+
+function words(text: string | undefined, separator = /[\s,]/): string[] {
+  return (text ?? '')
+    .split(separator)
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+}
+
+/** A term is found in a text by its letters, and an id has none. */
+function isUrlId(word: string): boolean {
+  return isEntryId(word) && word.startsWith('u-')
 }
 
 function parse(text: string | undefined): unknown {

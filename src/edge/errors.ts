@@ -5,6 +5,7 @@
  */
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { log } from './telemetry/log.ts'
 
 const PROBLEMS = {
   'invalid-json': { status: 400, title: 'The body is not JSON' },
@@ -26,8 +27,34 @@ const PROBLEMS = {
   'url-too-long': { status: 422, title: 'The URL is too long' },
   'too-many-links': { status: 422, title: 'There are too many links in the text' },
   'lone-surrogate': { status: 422, title: 'The text holds half a character' },
+  'same-person': { status: 403, title: 'A second person must do this' },
+  'unknown-list': { status: 404, title: 'There is no such list' },
+  'unknown-version': { status: 404, title: 'The list has no such version' },
+  'unknown-proposal': { status: 404, title: 'No such proposal waits' },
+  'unknown-act': { status: 404, title: 'No such act is open' },
+  'version-conflict': { status: 409, title: 'The list has changed since' },
+  'idempotency-key-busy': { status: 409, title: 'A request with this key is under way' },
+  expired: { status: 409, title: 'It has expired' },
+  pinned: { status: 409, title: 'The list was rolled back, and waits' },
+  'cut-off': { status: 400, title: 'The upload ended midway' },
+  'class-needed': { status: 422, title: 'A new list needs its class' },
+  'wrong-class': { status: 422, title: 'The list has another class' },
+  'not-a-list': { status: 422, title: 'Entries of this class are not pushed' },
+  'invalid-changes': { status: 422, title: 'Some of the changes cannot be taken, so none was' },
+  'invalid-policy': { status: 422, title: 'The policy cannot be taken' },
+  'refused-by-guard': { status: 422, title: 'A guard refuses the list' },
+  'idempotency-key-reused': { status: 422, title: 'The key came with another request before' },
+  'digest-differs': { status: 422, title: 'This is not what was proposed' },
+  'reason-holds-entry': { status: 422, title: 'The reason or provenance names a restricted entry' },
+  'not-for-restricted': { status: 422, title: 'This is not done to a restricted list' },
+  'overlay-full': { status: 422, title: 'The list has too many pushed entries' },
+  'unusable-entry': { status: 422, title: 'An entry normalizes to nothing' },
+  'precision-too-low': { status: 422, title: 'Too few of its hits were right, or too few were looked at' },
+  'too-many-lines': { status: 422, title: 'The upload has too many lines' },
+  'not-readable': { status: 503, title: 'What was written cannot be read back yet' },
   internal: { status: 500, title: 'Something went wrong' },
   'lists-unavailable': { status: 503, title: 'A required list is missing or too old' },
+  'registry-unavailable': { status: 503, title: 'The registry cannot be reached' },
   'not-configured': { status: 503, title: 'Kerb is not set up' },
   'dev-token-outside-development': { status: 503, title: 'The token of development is set outside development' },
 } as const
@@ -58,6 +85,21 @@ export function problemResponse(
   if (status === 401) headers['www-authenticate'] = 'Bearer'
   const body = { type: `urn:kerb:problem:${code}`, title, status, code, requestId: c.get('requestId'), ...extra }
   return c.body(JSON.stringify(body), status, headers)
+}
+
+/** The answer to anything that was thrown. */
+export function problemFor(error: unknown, c: Context): Response {
+  if (error instanceof Problem) return problemResponse(c, error.code, error.extra)
+  // The message of an unknown error may quote what a user wrote, so only its name is kept.
+  log('error', 'unexpected', { id: c.get('requestId'), name: error instanceof Error ? error.name : typeof error })
+  return problemResponse(c, isOutage(error) ? 'registry-unavailable' : 'internal')
+}
+
+/** workerd marks what a Durable Object threw, and what came of one that could not be reached. Trying again may help. */
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { remote, retryable, overloaded } = error as Error & Readonly<Record<string, unknown>>
+  return remote === true || retryable === true || overloaded === true
 }
 
 /** Only 429 and 503 are worth another try (DESIGN section 6). */

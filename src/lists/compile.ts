@@ -35,7 +35,7 @@ export type CompiledList = {
 export type ListCompiler = { readonly add: (entry: Entry) => void; readonly finish: () => Promise<CompiledList> }
 
 /** Media hosts, shorteners and exceptions are popular hosts by nature; there the guard has nothing to say. */
-const GUARDED: readonly ListClass[] = ['restricted-urls', 'threats', 'lures', 'contact-lures']
+export const GUARDED: readonly ListClass[] = ['restricted-urls', 'threats', 'lures', 'contact-lures']
 
 /**
  * @param popularHosts registrable domains that no entry may swallow

@@ -61,6 +61,14 @@ export type UrlDataEntry = Provenance & {
   readonly category: string
 }
 
+/** lists/sentinels.json */
+export type SentinelsFile = Pick<Provenance, 'source' | 'date' | 'checked'> & {
+  /** What the bundled list of this name must meet, as long as nothing has taken its place. */
+  readonly mustMatch: readonly { readonly list: string; readonly surface: Surface; readonly text: string }[]
+  /** What no list of links or words may meet: a list that does is not published. */
+  readonly mustNotMatch: readonly string[]
+}
+
 /** lists/help.json */
 export const HELP_KINDS = [
   'child-helpline',

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../core/result.ts'
 import { isRestricted, type ListClass } from '../core/words.ts'
 import type { CompiledList } from './compile.ts'
 import type { ParseReport } from './parsers/parse.ts'
+import type { SentinelReport } from './sentinel-guard.ts'
 
 export const GUARD_ERRORS = [
   'empty-list',
@@ -16,6 +17,8 @@ export const GUARD_ERRORS = [
   'popular-host',
   'shrank',
   'grew',
+  'sentinel-missed',
+  'harmless-met',
 ] as const
 export type GuardError = (typeof GUARD_ERRORS)[number]
 
@@ -35,6 +38,7 @@ export type Candidate = {
   readonly listClass: ListClass
   /** Entries of the live version, 0 when there is none. */
   readonly liveEntries: number
+  readonly sentinels: SentinelReport
 }
 
 type Rule = {
@@ -83,6 +87,18 @@ const RULES: readonly Rule[] = [
     refuses: ({ compiled, liveEntries }) =>
       liveEntries >= SIZE_TO_SPEAK_OF && compiled.entries > GROWTH_MAX * liveEntries,
     detail: fromTo,
+  },
+  {
+    error: 'sentinel-missed',
+    refuses: ({ sentinels }) => sentinels.missed,
+    detail: () => 'what was compiled does not match what it must',
+  },
+  {
+    error: 'harmless-met',
+    refuses: ({ sentinels }) => sentinels.met.length > 0,
+    // Of a restricted list, what it meets would say what is in it.
+    detail: ({ listClass, sentinels }) =>
+      isRestricted(listClass) ? `${sentinels.met.length} of them` : sentinels.met.slice(0, 5).join(', '),
   },
 ]
 

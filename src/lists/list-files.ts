@@ -9,7 +9,7 @@ import type { Policy } from '../core/policy/policy.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { type RedirectRule, toRedirectRule } from '../core/url/unwrap.ts'
 import { LIST_CLASSES, type ListClass } from '../core/words.ts'
-import type { HelpFile } from './data.ts'
+import type { HelpFile, SentinelsFile } from './data.ts'
 import { type FeedFormat, parseFeed } from './parsers/parse.ts'
 
 export type ListData = {
@@ -32,6 +32,7 @@ export type ListsData = {
   readonly redirects: readonly RedirectRule[]
   readonly policy: Policy
   readonly help: HelpFile
+  readonly sentinels: Pick<SentinelsFile, 'mustMatch' | 'mustNotMatch'>
 }
 
 /** File name relative to the folder → text. */
@@ -44,7 +45,7 @@ const TEXT_LISTS: Readonly<Record<string, ListClass>> = {
 }
 
 /** Files that are no list of entries. */
-const OTHER_FILES: readonly string[] = ['feeds.json', 'help.json', 'policy.json', 'redirectors.json']
+const OTHER_FILES: readonly string[] = ['feeds.json', 'help.json', 'policy.json', 'redirectors.json', 'sentinels.json']
 
 /** @returns `bad-list-file` with the file's name and what is wrong, never with an entry */
 export async function readListFiles(files: ListFiles): Promise<Result<ListsData, 'bad-list-file'>> {
@@ -58,8 +59,10 @@ export async function readListFiles(files: ListFiles): Promise<Result<ListsData,
   const policy = json<Policy>(files, 'policy.json')
   const help = json<HelpFile>(files, 'help.json')
   const redirectors = json<{ entries: RedirectRule[] }>(files, 'redirectors.json')
-  for (const part of [policy, help, redirectors]) if (!part.ok) return part
-  if (!policy.ok || !help.ok || !redirectors.ok) return err('bad-list-file')
+  const sentinels = json<SentinelsFile>(files, 'sentinels.json')
+  for (const part of [policy, help, redirectors, sentinels]) if (!part.ok) return part
+  if (!policy.ok || !help.ok || !redirectors.ok || !sentinels.ok) return err('bad-list-file')
+  const { mustMatch, mustNotMatch } = sentinels.value
   const popular = lists.find((list) => list.class === 'popular-hosts')
   const acting = lists.filter((list) => list.class !== 'popular-hosts')
   return ok({
@@ -69,6 +72,7 @@ export async function readListFiles(files: ListFiles): Promise<Result<ListsData,
     redirects: redirectors.value.entries.map(toRedirectRule),
     policy: policy.value,
     help: help.value,
+    sentinels: { mustMatch, mustNotMatch },
   })
 }
 

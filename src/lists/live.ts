@@ -10,7 +10,7 @@ import { isRestricted, type ListClass, type Mode } from '../core/words.ts'
 import { compileList, compileUrls } from './compile.ts'
 import type { HelpFile } from './data.ts'
 import type { ListData, ListsData } from './list-files.ts'
-import type { Manifest, ManifestList } from './manifest.ts'
+import type { Base, Manifest, ManifestList } from './manifest.ts'
 import { type Opened, openStored } from './open.ts'
 import type { PolicyDocument } from './policy-document.ts'
 import type { ListKeys } from './secrets.ts'
@@ -29,6 +29,8 @@ export type ListStatus = {
   readonly class: ListClass
   readonly mode: Mode
   readonly state: ListState
+  /** `bundled`: all that the operator brought to it are changes. */
+  readonly base: Base
   readonly version: string
   readonly entries: number
   /** Milliseconds since the epoch: the last time the source said that this is current. */
@@ -87,6 +89,7 @@ export async function readyOne(list: ListData, keys: ListKeys): Promise<ReadyLis
     name: list.name,
     class: list.class,
     mode: 'enforce',
+    base: 'bundled',
     state: isRestricted(list.class) ? 'not-configured' : 'bundled',
     version: list.version,
     entries,
@@ -116,7 +119,9 @@ function fromBase64(text: string): Uint8Array {
 
 function entriesOf(opened: Opened): number {
   if (opened.kind === 'document') return 0
-  return opened.kind === 'hostset' ? opened.part.set.low.length : opened.part.set.rules.length
+  return opened.kind === 'hostset'
+    ? opened.part.set.entries.length / opened.part.set.halves
+    : opened.part.set.rules.length
 }
 
 /** True for a list that the operator brought and that acts: what shadows is no cover. */
@@ -126,7 +131,7 @@ export function covers(list: ListStatus): boolean {
 
 /** The status of a list that the manifest names. */
 export function liveStatus(list: ManifestList, state: 'live' | 'unavailable'): ListStatus {
-  const { name, class: listClass, mode, entries, verifiedAt, shadowUntil, acceptStaleUntil } = list
+  const { name, class: listClass, mode, base, entries, verifiedAt, shadowUntil, acceptStaleUntil } = list
   const version = String(list.version)
-  return { name, class: listClass, mode, state, version, entries, verifiedAt, shadowUntil, acceptStaleUntil }
+  return { name, class: listClass, mode, state, base, version, entries, verifiedAt, shadowUntil, acceptStaleUntil }
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Result } from '../core/result.ts'
 import type { ListClass, Mode } from '../core/words.ts'
 import type { Manifest, SegmentRef } from './manifest.ts'
 
@@ -53,11 +54,18 @@ export type FeedSuccess = {
 }
 export type FeedFailure = { readonly error: string; readonly nextTryAt: number }
 
+/**
+ * `superseded`: a later run of the feed was here first. `pinned`: the list was rolled back, and feeds wait. `not-readable`: a
+ * segment was pruned while it was on its way; the next run writes it anew.
+ */
+export const COMMIT_ERRORS = ['superseded', 'pinned', 'not-readable'] as const
+export type CommitError = (typeof COMMIT_ERRORS)[number]
+
 /** The one writer of the manifest. */
 export type RegistryPort = {
   readonly feedState: (name: string) => Promise<FeedState | null>
-  /** The list goes live, or stays as it is where nothing changed; null where a later run was here first. */
-  readonly commit: (commit: Commit) => Promise<Manifest | null>
+  /** The list goes live, or stays as it is where nothing changed. */
+  readonly commit: (commit: Commit) => Promise<Result<Manifest, CommitError>>
   /** The source says that nothing changed: fresh again, same segments. */
   readonly verified: (name: string, feed: FeedSuccess) => Promise<void>
   /** Nothing goes live; the reason and the next try are kept. */

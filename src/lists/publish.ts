@@ -14,7 +14,7 @@ import { LIMITS } from '../core/limits.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { CompiledList, CompiledSegment } from './compile.ts'
 import { type Manifest, type SegmentRef, segmentKeys } from './manifest.ts'
-import type { Commit, RegistryPort, SegmentStore } from './ports.ts'
+import type { Commit, CommitError, RegistryPort, SegmentStore } from './ports.ts'
 import { digestOf } from './secrets.ts'
 
 export async function publish(
@@ -22,20 +22,37 @@ export async function publish(
   compiled: CompiledList,
   store: SegmentStore,
   registry: RegistryPort,
-): Promise<Result<Manifest, 'not-readable' | 'superseded'>> {
+): Promise<Result<Manifest, CommitError>> {
+  const stored = await storeSegments(compiled.segments, store)
+  if (!stored.ok) return stored
+  return registry.commit({ ...list, entries: compiled.entries, segments: stored.value })
+}
+
+/**
+ * Writes segments and reads each back.
+ *
+ * @example
+ * ```ts
+ * const stored = await storeSegments(compiled.segments, kvStore(env.LISTS))
+ * if (stored.ok) await registry.upload({ …, segments: stored.value })
+ * ```
+ */
+export async function storeSegments(
+  compiled: readonly CompiledSegment[],
+  store: SegmentStore,
+): Promise<Result<SegmentRef[], 'not-readable'>> {
   const segments: SegmentRef[] = []
-  for (const segment of compiled.segments) {
+  for (const segment of compiled) {
     const ref = refOf(segment)
     await write(segment, ref, store)
     const back = await readSegment(ref, store)
     if (!back.ok) return err('not-readable', `${segment.kind} segment: ${back.error}`)
     segments.push(ref)
   }
-  const manifest = await registry.commit({ ...list, entries: compiled.entries, segments })
-  return manifest === null ? err('superseded') : ok(manifest)
+  return ok(segments)
 }
 
-function refOf({ kind, digest, bytes, entries }: CompiledSegment): SegmentRef {
+export function refOf({ kind, digest, bytes, entries }: CompiledSegment): SegmentRef {
   return {
     kind,
     digest,

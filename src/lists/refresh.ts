@@ -13,6 +13,7 @@ import type { FeedState, RegistryPort, SegmentStore } from './ports.ts'
 import { prepareFeed } from './prepare.ts'
 import { publish } from './publish.ts'
 import { digestOf, type ListKeys } from './secrets.ts'
+import { SENTINEL_VERSION } from './sentinels.ts'
 
 export type RefreshPorts = {
   readonly store: SegmentStore
@@ -20,6 +21,8 @@ export type RefreshPorts = {
   readonly keys: ListKeys
   readonly fetcher: typeof fetch
   readonly popularHosts: ReadonlySet<string>
+  /** What no list may match (`mustNotMatch` in lists/sentinels.json). */
+  readonly harmless: readonly string[]
   /** Milliseconds since the epoch. */
   readonly now: () => number
   /** 0 ≤ x < 1, for the jitter. */
@@ -36,13 +39,16 @@ export type RefreshOutcome = {
 const MINUTE = 60_000
 const BACK_OFF_MAX = 24 * 60 * MINUTE
 
+/** The registry refused the run itself, and keeps the next try that goes with that. */
+const SETTLED: readonly string[] = ['superseded', 'pinned']
+
 /**
  * @returns what came of it, or the name of what was wrong. It throws only where the registry itself cannot be reached.
  */
 export async function refreshFeed(feed: Feed, ports: RefreshPorts): Promise<Result<RefreshOutcome>> {
   const state = await ports.registry.feedState(feed.list)
   const result = await attempt(feed, state, ports)
-  if (!result.ok && result.error !== 'superseded') {
+  if (!result.ok && !SETTLED.includes(result.error)) {
     const error = result.detail === undefined ? result.error : `${result.error}: ${result.detail}`
     await ports.registry.failed(feed.list, { error, nextTryAt: retryAt(state, ports) })
   }
@@ -60,7 +66,7 @@ async function attempt(feed: Feed, state: FeedState | null, ports: RefreshPorts)
 }
 
 async function run(feed: Feed, state: FeedState | null, ports: RefreshPorts): Promise<Result<RefreshOutcome>> {
-  const { keys, popularHosts, registry, store } = ports
+  const { keys, popularHosts, harmless, registry, store } = ports
   const startedAt = ports.now()
   const fingerprint = await fingerprintOf(feed, keys)
   // A 304 only says that the bytes are the same; under other settings or another key they compile to something else.
@@ -78,7 +84,8 @@ async function run(feed: Feed, state: FeedState | null, ports: RefreshPorts): Pr
   }
   const { chunks, etag, lastModified } = fetched.value
   const options = { format: feed.format, listClass: feed.class, ...(feed.columns && { columns: feed.columns }) }
-  const prepared = await prepareFeed(chunks, options, { liveEntries: state?.entries ?? 0, popularHosts, keys })
+  const context = { list: feed.list, liveEntries: state?.entries ?? 0, popularHosts, harmless, keys }
+  const prepared = await prepareFeed(chunks, options, context)
   if (!prepared.ok) return prepared
   const { compiled } = prepared.value
   const list = { name: feed.list, class: feed.class, mode: feed.mode, feed: { ...success, etag, lastModified } }
@@ -91,7 +98,17 @@ async function run(feed: Feed, state: FeedState | null, ports: RefreshPorts): Pr
 /** What a feed's segments depend on beside its bytes. A digest: a source may hold a key in its address. */
 export function fingerprintOf(feed: Feed, keys: ListKeys): Promise<string> {
   const { class: listClass, format, mode, source, columns = null } = feed
-  const parts = [listClass, format, mode, source, columns, keys.hash.id, FORMAT_VERSION, NORMALIZER_VERSION]
+  const parts = [
+    listClass,
+    format,
+    mode,
+    source,
+    columns,
+    keys.hash.id,
+    FORMAT_VERSION,
+    NORMALIZER_VERSION,
+    SENTINEL_VERSION,
+  ]
   return digestOf(new TextEncoder().encode(JSON.stringify(parts)))
 }
 

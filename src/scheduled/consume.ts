@@ -31,6 +31,7 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
       keys: config.value.keys,
       fetcher: fetch,
       popularHosts: POPULAR_HOSTS,
+      harmless: BUNDLED_LISTS.sentinels.mustNotMatch,
       now: Date.now,
       random: Math.random,
     })

@@ -104,7 +104,7 @@ describe('answerProfile', () => {
 
 describe('answerSuggestions', () => {
   const ask = (query: string, subject: Partial<Subject> = {}, suggestions = ['omega watches', 'omegle']) =>
-    must(answerSuggestions({ query, suggestions, subject }, live))
+    must(answerSuggestions({ query, suggestions, subject }, live)).answer
 
   it('without a restricted query there is no help card', () => {
     expect(ask('omeg')).toStrictEqual({ suggestions: ['omega watches'], removed: 1, query: { action: 'pass' } })

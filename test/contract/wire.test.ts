@@ -16,6 +16,7 @@ const status = (name: string, state: ListStatus['state'], secondsAgo: number): L
   verifiedAt: NOW - 1_000 * secondsAgo,
   shadowUntil: null,
   acceptStaleUntil: null,
+  base: 'feed',
 })
 
 const liveOf = (lists: readonly ListStatus[], state: Live['state'] = 'live') =>

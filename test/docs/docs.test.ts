@@ -15,6 +15,7 @@ import { REASONS } from '../../src/core/policy/reasons.ts'
 import { LIST_CLASSES } from '../../src/core/words.ts'
 import { FETCH_ERRORS } from '../../src/lists/fetch-feed.ts'
 import { GUARD_ERRORS } from '../../src/lists/guard.ts'
+import { COMMIT_ERRORS } from '../../src/lists/ports.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
@@ -76,8 +77,8 @@ describe('docs/limits.md', () => {
 describe('docs/RUNBOOK.md', () => {
   it('has a row for each error of a feed, and no other', () => {
     const told = rows('docs/RUNBOOK.md').filter(({ heading }) => heading === 'When a feed fails')
-    // The last three are of publish.ts and refresh.ts, which have no array of theirs.
-    const known = [...FETCH_ERRORS, ...GUARD_ERRORS, 'not-readable', 'superseded', 'unexpected']
+    // The last one is of refresh.ts, which has no array of its own.
+    const known = [...FETCH_ERRORS, ...GUARD_ERRORS, ...COMMIT_ERRORS, 'unexpected']
     expect(told.map(({ cells }) => unquoted(cells[0])).sort()).toEqual(known.sort())
   })
 })

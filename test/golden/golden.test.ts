@@ -44,7 +44,14 @@ it('matches what it lists', async () => {
   const opened = await Promise.all(TINY.map(async (name) => ({ name, result: await open(name) })))
   const lists = opened.map(({ name, result }): ReadyList => {
     const parts: Opened[] = result.ok ? [result.value] : []
-    const dates = { version: '1', entries: 1, verifiedAt: 0, shadowUntil: null, acceptStaleUntil: null }
+    const dates = {
+      base: 'feed' as const,
+      version: '1',
+      entries: 1,
+      verifiedAt: 0,
+      shadowUntil: null,
+      acceptStaleUntil: null,
+    }
     const status = { name, class: listClassOf(name), mode: 'enforce', state: 'live', ...dates } as const
     return { status, opened: parts, overlay: null, policy: null }
   })

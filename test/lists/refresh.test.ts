@@ -51,6 +51,7 @@ function run(answer: () => Response, { feed = FEED, random = 0.5 }: { feed?: Fee
     keys,
     fetcher: fetcher as typeof fetch,
     popularHosts,
+    harmless: [],
     now,
     random: () => random,
   }

@@ -4,8 +4,17 @@
  * @module
  */
 import { describe, expect, it } from 'vitest'
+import { err, ok, type Result } from '../../src/core/result.ts'
 import type { Manifest } from '../../src/lists/manifest.ts'
-import type { Commit, FeedFailure, FeedState, FeedSuccess, RegistryPort, SegmentStore } from '../../src/lists/ports.ts'
+import type {
+  Commit,
+  CommitError,
+  FeedFailure,
+  FeedState,
+  FeedSuccess,
+  RegistryPort,
+  SegmentStore,
+} from '../../src/lists/ports.ts'
 
 /**
  * What a read of a key does instead of answering: `throws`, as a store that cannot be reached; `misses`, as an edge that does
@@ -76,11 +85,12 @@ export function memoryRegistry(log: string[] = []): MemoryRegistry {
     failures: [],
     superseding: false,
     feedState: async (name) => registry.states.get(name) ?? null,
-    commit: async (commit): Promise<Manifest | null> => {
+    commit: async (commit): Promise<Result<Manifest, CommitError>> => {
       log.push(`commit ${commit.name}`)
-      if (registry.superseding) return null
+      if (registry.superseding) return err('superseded')
       registry.commits.push(commit)
-      return { format: 1, version: registry.commits.length, committedAt: 0, lists: [], shadowRoutes: [], audit: null }
+      const version = registry.commits.length
+      return ok({ format: 1, version, committedAt: 0, lists: [], shadowRoutes: [], audit: null })
     },
     verified: async (name, feed) => void registry.verifications.push({ name, feed }),
     failed: async (name, failure) => void registry.failures.push({ name, failure }),

@@ -1,11 +1,20 @@
 /** A Worker that is set up wrongly answers 503 and names the setting, never its value (src/edge/config.ts). */
-import { describe, expect, it } from 'vitest'
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { describe, expect, it, vi } from 'vitest'
+import { entryIdOf } from '../../src/core/match/entry-id.ts'
+import { canonicalizeEntry } from '../../src/core/match/entry-key.ts'
+import { testKeys } from '../support/snapshot.ts'
 import { call, callJson } from './app-client.ts'
 
 const HEX = '0123456789abcdef'.repeat(4)
 const DEV_TOKEN_SHA256 = 'c91cbbedf8c712e8e2b7517ddeca8fe4fde839ebd8339e0b2001363002b37712'
 /** Stands in every bad value below; no answer may hold it. */
 const SECRET = '5ec2e7'
+
+const WHSEC = `whsec_${btoa('0123456789abcdefghijklmn')}`
+const webhooks = (more: object, times = 1) =>
+  JSON.stringify(Array(times).fill({ id: 'pager', url: 'https://hooks.example/kerb', secret: WHSEC, ...more }))
 
 const tokens = (more: object) => JSON.stringify([{ id: 'a', sha256: HEX, scopes: ['check'], ...more }])
 const feeds = (more: object, times = 1) => {
@@ -44,6 +53,21 @@ describe('a bad setting is named', () => {
     ['KERB_FEEDS', 'the name of a bundled list of another class', feeds({ list: 'lures' })],
     ['KERB_FEEDS', 'two of one name', feeds({}, 2)],
     ['RESOLVE_SHORT_LINKS', 'another word', SECRET],
+    ['KERB_LIST_SECRET_PREVIOUS', 'too short', SECRET],
+    ['KERB_LIST_SECRET_PREVIOUS', 'no hexadecimal', `${SECRET}${'z'.repeat(58)}`],
+    ['KERB_EMERGENCY_BLOCK', 'a URL in the clear', `https://${SECRET}.example/`],
+    ['KERB_EMERGENCY_BLOCK', 'a good id and a bad one', `u-0123456789abcdef,u-${SECRET}`],
+    ['KERB_EMERGENCY_BLOCK', 'a term, which cannot be found by its id', 't-0123456789abcdef'],
+    ['KERB_WEBHOOKS', 'not JSON', SECRET],
+    ['KERB_WEBHOOKS', 'not an array', `{"${SECRET}":1}`],
+    ['KERB_WEBHOOKS', 'over an open wire', webhooks({ url: `http://${SECRET}.example/` })],
+    ['KERB_WEBHOOKS', 'a password in the address', webhooks({ url: `https://me:${SECRET}@hooks.example/` })],
+    ['KERB_WEBHOOKS', 'a secret without its prefix', webhooks({ secret: btoa(SECRET.repeat(5)) })],
+    ['KERB_WEBHOOKS', 'a short secret', webhooks({ secret: `whsec_${btoa(SECRET)}` })],
+    ['KERB_WEBHOOKS', 'a long secret', webhooks({ secret: `whsec_${btoa(SECRET.repeat(11))}` })],
+    ['KERB_WEBHOOKS', 'an unknown event', webhooks({ events: [SECRET] })],
+    ['KERB_WEBHOOKS', 'an id in capitals', webhooks({ id: 'Pager' })],
+    ['KERB_WEBHOOKS', 'two of one id', webhooks({}, 2)],
   ]
   it.each(rows)('%s: %s', async (setting, _what, value) => {
     const response = await call('/health', { [setting]: value })
@@ -71,6 +95,17 @@ describe('a good setting is taken', () => {
     ['a feed on this machine', { KERB_FEEDS: feeds({ source: 'http://127.0.0.1:8788/a' }) }],
     ['digests in capitals', { KERB_TOKENS: tokens({ sha256: HEX.toUpperCase() }) }],
     ['two link keys', { KERB_LINK_KEYS: `{"k2":"${HEX}","k1":"${HEX}"}` }],
+    ['a secret before this one', { KERB_LIST_SECRET_PREVIOUS: HEX }],
+    ['no secret before this one', { KERB_LIST_SECRET_PREVIOUS: '' }],
+    [
+      'ids with commas, spaces and lines',
+      { KERB_EMERGENCY_BLOCK: ' u-0123456789abcdef, u-fedcba9876543210\nu-0000000000000000 ' },
+    ],
+    ['nothing to block', { KERB_EMERGENCY_BLOCK: '' }],
+    ['a webhook for everything', { KERB_WEBHOOKS: webhooks({}) }],
+    ['a webhook for some events', { KERB_WEBHOOKS: webhooks({ events: ['feed.stale', 'cron.missed'] }) }],
+    ['a webhook on this machine', { KERB_WEBHOOKS: webhooks({ url: 'http://127.0.0.1:9/x' }) }],
+    ['no webhooks', { KERB_WEBHOOKS: '' }],
   ])('%s', async (_what, settings) => {
     expect((await call('/health', settings)).status).toBe(200)
   })
@@ -80,6 +115,38 @@ describe('a good setting is taken', () => {
     expect((await call('/v1/check', {}, items)).status).toBe(200)
     expect((await call('/v1/check', { KERB_TOKENS: tokens({}) }, items)).status).toBe(401)
     expect((await call('/v1/check', {}, items)).status).toBe(200)
+  })
+})
+
+describe('KERB_EMERGENCY_BLOCK', () => {
+  it('acts from the first request, with KV and the registry out of reach, and shows like any other block', async () => {
+    const keys = await testKeys()
+    const ids = canonicalizeEntry({ kind: 'url', match: 'domain', value: 'burning.example' }).map((key) =>
+      entryIdOf(key, keys.hash),
+    )
+    // An isolate that has never seen a list.
+    vi.resetModules()
+    const { app } = await import('../../src/edge/app.ts')
+    const down = () => Promise.reject(new TypeError('down'))
+    const settings = {
+      ...{ LISTS: { get: down }, REGISTRY: { getByName: () => ({}) }, COUNTS: undefined },
+      KERB_EMERGENCY_BLOCK: ids.join(' '),
+    }
+    const texts = ['https://www.burning.example/x', 'https://burning-not.example/']
+    const context = createExecutionContext()
+    const response = await app.fetch(
+      new Request('https://kerb.test/v1/check', {
+        method: 'POST',
+        headers: { authorization: 'Bearer dev-token', 'content-type': 'application/json' },
+        body: JSON.stringify({ items: texts.map((text) => ({ surface: 'bio', text })) }),
+      }),
+      { ...env, ...settings } as unknown as Env,
+      context,
+    )
+    await waitOnExecutionContext(context)
+    const { decisions } = (await response.json()) as { decisions: { action: string; findings: { code: string }[] }[] }
+    expect(decisions.map(({ action }) => action)).toEqual(['block', 'pass'])
+    expect(decisions[0]!.findings.map(({ code }) => code)).toEqual(['link.not-allowed'])
   })
 })
 

@@ -113,3 +113,18 @@ describe('with a required list', () => {
     expect(await missing({ ...NEEDS, KERB_FEEDS: JSON.stringify({ feeds }) })).toEqual(expected)
   })
 })
+
+describe('a list of changes over the bundled copy', () => {
+  it('is none of the operator’s, and satisfies nothing', async () => {
+    await bring('restricted-urls', 'brought.test')
+    later(HOUR)
+    expect(await missing({ REQUIRED_LISTS: 'restricted-urls' })).toEqual([])
+    const manifest = JSON.parse((await env.LISTS.get('manifest'))!)
+    const only = manifest.lists.filter((list: { name: string }) => list.name === 'restricted-urls')
+    const lists = only.map((list: object) => ({ ...list, base: 'bundled' }))
+    await env.LISTS.put('manifest', JSON.stringify({ ...manifest, version: manifest.version + 1, lists }))
+    later(HOUR)
+    expect(await missing({ REQUIRED_LISTS: 'restricted-urls' })).toEqual(['restricted-urls'])
+    expect(await callJson('/health')).toMatchObject({ coverage: { 'restricted-urls': 'not covered' } })
+  })
+})

@@ -37,7 +37,11 @@ describe('/out with RESOLVE_SHORT_LINKS', () => {
     const fetcher = vi.spyOn(globalThis, 'fetch').mockImplementation(netFetch(net))
     const context = createExecutionContext()
     const request = new Request(ORIGIN + (await signLink(link, null, KEYS)), { method })
-    const response = await app.fetch(request, { ...env, RESOLVE_SHORT_LINKS: setting }, context)
+    const response = await app.fetch(
+      request,
+      { ...env, COUNTS: undefined, RESOLVE_SHORT_LINKS: setting } as unknown as Env,
+      context,
+    )
     const text = await response.text()
     await waitOnExecutionContext(context)
     const asked = fetcher.mock.calls.map(([input]) => String(input))

@@ -10,7 +10,7 @@
 import { isAlnum, isDigit, isLabelUnit, isOtherScript, isSpace, isSymbol } from './chars.ts'
 import { isBullet, isNoLabel, signOfWord } from './dots.ts'
 import { labelStart } from './host.ts'
-import { COMMON_TLDS, isTld, isWordTld, PLAIN_TLDS } from './tld.ts'
+import { COMMON_TLDS, isNamedTld, isTld, isWordTld, PLAIN_TLDS } from './tld.ts'
 import { DEFANGED, type Edit, PLAIN, SPACED, SPELLED, type Why } from './view.ts'
 import { wordEnd } from './words.ts'
 
@@ -79,6 +79,7 @@ function gapAt(text: string, start: number): Gap | null {
   const sign = signOfWord(text.slice(left.end, end))
   if (sign?.by !== '.') return null
   const right = padsAt(text, end)
+  if (left.hasLine || right.hasLine) return null
   const isTouching = left.end === start || right.end === end
   // Only a word of another script can touch its neighbours: "omegle点com".
   if (isTouching && !isOtherScript(code)) return null
@@ -93,10 +94,15 @@ function gapAt(text: string, start: number): Gap | null {
 }
 
 function signGap(text: string, start: number, left: Pads, code: number): Gap | null {
-  const right = padsAt(text, left.end + 1)
+  const signEnd = code === 46 ? dotsEnd(text, left.end) : left.end + 1
+  const right = padsAt(text, signEnd)
   const end = right.end
   if (!isLabelUnit(text.charCodeAt(end))) return null
   if (code >= 0x80 && !(text.charCodeAt(start - 1) < 0x80 && text.charCodeAt(end) < 0x80)) return null
+  if (signEnd > left.end + 1 || left.hasLine || right.hasLine) {
+    const isDot = code === 46 && left.brackets + right.brackets === 0
+    return isDot && isPlainTld(text, end) ? { end, why: SPACED, allows: LAST, isHyphened: false } : null
+  }
   const isTight = left.end === start && end === left.end + 1
   if (code === 46 && isTight) return { end, why: PLAIN, allows: ANY, isHyphened: false }
   if (left.brackets + right.brackets > 0) {
@@ -116,24 +122,39 @@ function spacedAllows(code: number, before: number, after: number): number | nul
   return before > 0 === after > 0 ? FEW : null
 }
 
+/** "omegle..com", "omegle.\ncom": a stray dot or the end of a line, so it takes the plainest of TLDs right behind it. */
+function isPlainTld(text: string, at: number): boolean {
+  return PLAIN_TLDS.has(text.slice(at, endOfLabel(text, at, false)))
+}
+
+/** One to three dots. */
+function dotsEnd(text: string, start: number): number {
+  let at = start + 1
+  while (at - start < 3 && text.charCodeAt(at) === 46) at++
+  return at
+}
+
 type Pads = {
   readonly end: number
   readonly spaces: number
   readonly brackets: number
   readonly others: number
   readonly hasHyphen: boolean
+  readonly hasLine: boolean
 }
 
-/** Spaces, brackets and ornaments around a sign. A line ends a chain. */
+/** Spaces, brackets and ornaments around a sign. */
 function padsAt(text: string, start: number): Pads {
   let at = start
   let spaces = 0
   let brackets = 0
   let others = 0
   let hasHyphen = false
+  let hasLine = false
   for (; at < text.length && at - start < PAD_MAX; at++) {
     const code = text.charCodeAt(at)
     if (code === 32) spaces++
+    else if (code === 10 || code === 13) hasLine = true
     else if (code >= 0x80 || !PADS.includes(text[at]!)) break
     else if (OPEN.includes(text[at]!) || CLOSE.includes(text[at]!)) brackets++
     else {
@@ -141,28 +162,30 @@ function padsAt(text: string, start: number): Pads {
       if (code === 45) hasHyphen = true
     }
   }
-  return { end: at, spaces, brackets, others, hasHyphen }
+  return { end: at, spaces, brackets, others, hasHyphen, hasLine }
 }
 
 function isFirstLabel(label: string, gap: Gap): boolean {
   if (label.length === 0 || !isAlnum(label.charCodeAt(label.length - 1))) return false
   if (gap.allows === ANY) return true
   if (isNoLabel(label)) return false
-  return label.length >= (gap.allows <= COMMON ? 2 : 3)
+  return label.length >= (gap.allows === COMMON ? 1 : gap.allows < COMMON ? 2 : 3)
 }
 
 function isAllowed(label: string, allows: number, text: string, end: number): boolean {
   if (label.length < 2 || isDigit(label.charCodeAt(0))) return allows === ANY && isOctet(label)
   if (allows === ANY) return isTld(label)
   if (allows === NO_WORD) return isTld(label) && (!isWordTld(label) || COMMON_TLDS.has(label))
-  if (allows === COMMON) return COMMON_TLDS.has(label) && !isWordTld(label)
+  // "t . me/…": who writes a path means an address.
+  if (allows === COMMON) return isNamedTld(label) || (text.charCodeAt(end) === 47 && isTld(label))
   if (!PLAIN_TLDS.has(label)) return false
   return allows === FEW || !isProse(text, end)
 }
 
-/** A word follows, so the label may be a word too. */
+/** A word follows, so the label may be one too. It is one of a language with Latin letters. */
 function isProse(text: string, end: number): boolean {
-  return text.charCodeAt(end) === 32 && isAlnum(text.charCodeAt(end + 1))
+  const next = text.charCodeAt(end + 1)
+  return text.charCodeAt(end) === 32 && isAlnum(next) && next < 0x250
 }
 
 /** The last label of "1[.]2[.]3[.]4": whether it is an address the scan will tell. */
@@ -190,9 +213,9 @@ function pathEdits(text: string, start: number): Edit[] {
   while (edits.length < LABELS_MAX) {
     const left = padsAt(text, at)
     const end = wordEnd(text, left.end)
-    if (left.end === at || end === left.end || signOfWord(text.slice(left.end, end))?.by !== '/') break
+    if (left.hasLine || left.end === at || end === left.end || signOfWord(text.slice(left.end, end))?.by !== '/') break
     const right = padsAt(text, end)
-    if (right.end === end || isSpace(text.charCodeAt(right.end)) || right.end >= text.length) break
+    if (right.hasLine || right.end === end || isSpace(text.charCodeAt(right.end)) || right.end >= text.length) break
     edits.push({ start: at, end: right.end, by: '/', why: SPELLED })
     at = right.end
     while (at < text.length && at - right.end <= LABEL_MAX && isLabelUnit(text.charCodeAt(at))) at++

@@ -27,14 +27,21 @@ const DOTS = [
   'piste',
   'chấm cham',
   'tuldok',
-  'точка дот',
+  'точка дот тчк',
   'крапка',
-  'τελεία τελεια',
+  'τελεία τελεια ντοτ',
+  'točka tocka tačka tacka bodka',
+  'puntu punts punkts taškas taskas pikë nukta',
+  'punktum',
+  'წერტილი',
+  'կետ',
   'نقطة نقطه دوت',
-  'نقطه ڈاٹ',
-  'נקודה',
-  'डॉट बिंदु',
-  'ডট',
+  'نقطه ڈاٹ دات',
+  'נקודה דוט',
+  'डॉट बिंदु बिन्दु',
+  'ডট বিন্দু',
+  'புள்ளி டாட்',
+  'డాట్',
   'จุด ดอท',
   'ドット てん',
   '点 點',
@@ -86,6 +93,9 @@ export function signOfWord(word: string): Sign | undefined {
   return word.length <= LONGEST ? WORDS.get(word) : undefined
 }
 
+/** How "dot" is misspelt. Asked only behind a listed name, where little else can be meant. */
+export const MISSPELT_DOTS = ['dawt', 'dut', 'dt', 'dhot', 'dod', 'pont', 'doht']
+
 export function wordsForDot(): string[] {
   return [...WORDS].filter(([, sign]) => sign.by === '.').map(([word]) => word)
 }
@@ -125,4 +135,14 @@ const NO_LABELS = new Set(
 
 export function isNoLabel(word: string): boolean {
   return NO_LABELS.has(word)
+}
+
+/** First labels of hosts at which people have mailboxes. */
+const MAILBOXES_RE =
+  /^ (?:at|arroba) (?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|proton|protonmail|gmx|web|mail|yandex|qq|naver|daum|hanmail|163|126|uol|bol|libero|orange|wanadoo|free|seznam|wp|onet|interia)(?= ?[^a-z0-9])/
+
+/** "… at gmail". @param at where the word for @ begins */
+export function isMailboxBehind(text: string, at: number): boolean {
+  const second = text.charCodeAt(at + 1)
+  return (second === 116 || second === 114) && MAILBOXES_RE.test(text.slice(at - 1, at + 26))
 }

@@ -28,6 +28,9 @@ export type Link = {
   /** UTF-16 code units of the original text. */
   readonly start: number
   readonly end: number
+  /** Where the host stands in the text: before it a scheme or the name of a mailbox, behind it a port or a path. */
+  readonly hostStart: number
+  readonly hostEnd: number
   /** To be canonicalized: with a scheme, and the path in its own case. For an e-mail address its domain's address. */
   readonly url: string
   /** As read: folded, so lower case. */
@@ -104,11 +107,15 @@ function addLookAlikes(links: Link[], folded: Normalized, limit: number): void {
 }
 
 function toLink(view: View, found: Found, n: Normalized, isDisguised: boolean): Link {
-  const { start, end } = originalSpan({ ...n, ...view.map }, found.start, found.end)
+  const inSource = { ...n, ...view.map }
+  const host = originalSpan(inSource, found.hostStart, found.hostEnd)
+  const { start, end } = originalSpan(inSource, found.start, found.end)
   return {
     raw: view.source.slice(start, end),
     start,
     end,
+    hostStart: host.start,
+    hostEnd: host.end,
     url: urlOf(view, found),
     host: view.text.slice(found.hostStart, found.hostEnd).replaceAll('\u3002', '.'),
     kind: kindOf(view, found),

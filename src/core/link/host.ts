@@ -31,7 +31,8 @@ export function hostRunEnd(text: string, start: number, isUnit: (code: number) =
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (isUnit(code)) {
-      if (at > label && isOtherScript(code) && isAsciiAlnum(text.charCodeAt(at - 1))) {
+      const before = text.charCodeAt(at - 1)
+      if (at > label && isOtherScript(code) && (isAsciiAlnum(before) || before === 95)) {
         if (isUnit === isLabelUnit) break
         if (label > start && isTld(text.slice(label, at))) break
       }

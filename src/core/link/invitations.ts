@@ -2,7 +2,8 @@
  * How people ask somebody to come to another service, by language. A phrase stands right before the service's name
  * (`BEFORE`), or right behind it (`AFTER`). What is only an invitation together with something else is in `MAYBE`.
  *
- * English, Spanish, Portuguese, French, German, Indonesian, Turkish, Arabic, Russian, Italian, Polish. Written as people
+ * English, Spanish, Portuguese, French, German, Indonesian, Turkish, Arabic, Russian, Italian, Polish, Dutch, Vietnamese,
+ * Ukrainian, Swedish, Romanian, Greek, Tagalog, Hindi, Korean, and in `TOUCHING_` Japanese, Chinese and Thai. Written as people
  * write, and compared at level `leet`, so accents, case and doubled letters do not matter.
  *
  * @module
@@ -31,7 +32,14 @@ export const BEFORE = [
   'تواصل معي على|ابحث عني على|انضم الي على|انضم إلي على|نتكلم على|لاقيني على|خلينا نتكلم على|قابلني على',
   'добавь меня в|добавляй в|пиши мне в|напиши мне в|найди меня в|ищи меня в|давай в|пошли в|встретимся в|го в',
   'aggiungimi su|cercami su|trovami su|scrivimi su|parliamo su|andiamo su|ci vediamo su|raggiungimi su',
-  'dodaj mnie na|znajdź mnie na|napisz do mnie na|chodź na|wbijaj na|spotkajmy się na',
+  'dodaj mnie na|znajdź mnie na|napisz do mnie na|chodź na|wbijaj na|spotkajmy się na|wbijajcie na|szukaj mnie na',
+  'voeg me toe op|voeg mij toe op|zoek me op|vind me op|praat met me op|chat met me op|kom bij me op|stuur me een bericht op',
+  'kết bạn với mình trên|kết bạn trên|kết bạn qua|gặp nhau trên|tìm mình trên|add mình trên|nói chuyện với mình trên|nhắn mình qua',
+  'пиши мені в|напиши мені в|знайди мене в|шукай мене в|додай мене в|давай в|зустрінемось в',
+  'lägg till mig på|hitta mig på|skriv till mig på|träffa mig på|snacka med mig på|kom och prata på',
+  'adaugă mă pe|scrie mi pe|găsește mă pe|hai să vorbim pe|vorbește cu mine pe',
+  'πρόσθεσέ με στο|βρες με στο|μίλα μου στο|στείλε μου στο|πάμε στο',
+  'add mo ako sa|hanapin mo ako sa|usap tayo sa|kausapin mo ako sa|chat tayo sa|i add mo ako sa',
 ]
 
 /** An invitation where it begins a clause that the name ends, or where `WITH` follows: "get on … w me". */
@@ -39,6 +47,7 @@ export const MAYBE = [
   'get on|go on|come to|come on|hop on|jump on|go to|join|join us on|switch to|move to|try|anyone on|anybody on|whos on',
   'ven a|vente a|vamos a|entra a|entra en|métete a|métete en|pásate a|vem pro|vem no|vem pra|entra no|vamos no|vamos pro',
   'viens sur|venez sur|va sur|komm auf|kommt auf|geh auf|komm zu|masuk|main|buka|pindah ke|gel|gir|تعال|ادخل|заходи в|зайди в|vieni su|entra su|wejdź na',
+  'kom op|kom naar|ga naar|lên|vào|заходь в|йди в|kom på|hai pe|intră pe|έλα στο|punta ka sa',
 ]
 
 /** Invitations to a place as well as to a service: "let's go to Monkey World", "vamos a bailar tango". */
@@ -58,6 +67,7 @@ export const WITH = [
   'w me|wit me|with me|w us|with us|rn|right now|now|tonight|pls|plz|please|and add me|and find me|and text me',
   'conmigo|con nosotros|ahora|ya|comigo|com a gente|agora|avec moi|maintenant|mit mir|jetzt|bareng|sama aku|yuk|sekarang',
   'benimle|şimdi|معي|معاي|الان|الآن|со мной|сейчас|con me|adesso|ze mną|teraz',
+  'met mij|met me|met ons|nu|nói chuyện với mình|với mình|nhé|зі мною|зараз|med mig|cu mine|acum|μαζί μου|τώρα|kasama ko|ngayon',
 ]
 
 /** An invitation right behind the name. Turkish puts its case endings there, after an apostrophe. */
@@ -65,6 +75,22 @@ export const AFTER = [
   'anyone|anybody|any1',
   'den ekle|dan ekle|de ekle|da ekle|ten ekle|tan ekle|den yaz|dan yaz|de yaz|da yaz|den bana yaz|de bana yaz|da bana yaz',
   'ye gel|ya gel|e gel|a gel|ye gir|ya gir|e gir|a gir|de konuşalım|da konuşalım|de buluşalım|da buluşalım|de görüşelim|da görüşelim',
+  'पर मिलो|पर आओ|पर आ जाओ|पर बात करते हैं|पर बात करें|पर बात करो|पर ऐड करो|पे आओ|पे बात करते हैं',
+  'pe milo|pe aao|pe aa jao|pe baat karte hain|pe baat karte hai|pe baat karo|pe add karo|pe msg karo|par aao|par milo|par baat karte hain',
+  '에서 만나|에서 만나자|에서 만나요|에서 얘기하자|에서 놀자|에서 보자|에서 봐|에서 연락해|으로 와|로 와|으로 오세요|로 오세요|같이 하자|같이 할래|하자|할래',
+]
+
+/** Right behind a name in a script that puts no spaces: whatever follows, it touches. */
+export const TOUCHING_AFTER = [
+  'で話そう|で話しましょう|で会おう|で会いましょう|で待ってる|で待ってます|で通話しよう|で電話しよう|で遊ぼう|で喋ろう|でしゃべろう|に来て|においで|に集合|やろう|しよう',
+  '找我|上找我|里找我|上等你|里等你|等你|上见|里见|见面|上聊吧|里聊吧|一起聊|上加我|加我',
+  'กัน|ด้วยกัน|คุยกัน|มาคุย|มาเจอ|ทักมา|แอดมา',
+]
+
+/** The same right before a name. */
+export const TOUCHING_BEFORE = [
+  '加我|来找我在|来找我上|我们上|我们在|一起上|一起去',
+  'เจอกันที่|เจอกันใน|แอด|แอดมาที่|คุยกันใน|คุยกันที่|มาคุยใน|มาเจอใน|ทักมาที่|ไปคุยกันที่|เพิ่มเพื่อนใน',
 ]
 
 /** Words that may stand between the phrase and the name. */

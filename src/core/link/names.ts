@@ -7,16 +7,28 @@
  * @module
  */
 import { deepen, type Level, type Normalized, normalize } from '../text/normalize.ts'
-import { isAlnum, isLabelUnit } from './chars.ts'
-import { isBullet, wordsForDot } from './dots.ts'
-import { AFTER, APPS, APPS_BEFORE, BEFORE, FILLERS, MAYBE, NEGATIONS, OPENERS, PLACES, WITH } from './invitations.ts'
-import { isWordTld, PLAIN_TLDS } from './tld.ts'
+import { isAlnum, isLabelUnit, isOtherScript } from './chars.ts'
+import { isJoinedInvitation, tagAround } from './hashtag.ts'
+import {
+  AFTER,
+  APPS,
+  APPS_BEFORE,
+  BEFORE,
+  FILLERS,
+  MAYBE,
+  NEGATIONS,
+  OPENERS,
+  PLACES,
+  TOUCHING_AFTER,
+  TOUCHING_BEFORE,
+  WITH,
+} from './invitations.ts'
+import { isSpelledHost, spelledHostEnd } from './spelled-name.ts'
 
 export type NameContext = 'spelled-host' | 'app' | 'invitation' | 'none'
 
 const WINDOW_CHARS = 64
 const PHRASE_WORDS_MAX = 6
-const GAP_MAX = 6
 
 /**
  * @param start of the name in `n.text`
@@ -36,10 +48,11 @@ export function contextOf(
   hosts: readonly string[],
   isWord = false,
 ): NameContext {
-  const { text } = n
-  if (isSpelledHost(text, start, end, hosts)) return 'spelled-host'
+  if (isSpelled(n, start, end, hosts, isWord)) return 'spelled-host'
+  const tag = tagAround(n.text, start, end)
+  if (tag !== null && isJoinedInvitation(n.text.slice(tag.start, start))) return 'invitation'
   const before = clauseBefore(n, start)
-  const after = clauseAfter(n, end)
+  const after = clauseAfter(n, end, tag?.end)
   // "add me on the monkey app": the app is named, and it is an invitation all the same.
   const app = phraseLength(APPS, after.words, true)
   const appBefore = phraseLength(APPS_BEFORE, before.words, false)
@@ -48,8 +61,46 @@ export function contextOf(
     { ...before, words: before.words.slice(0, before.words.length - appBefore) },
     { ...after, words: after.words.slice(app) },
   ] as const
-  if (isInvitation(...around, isWord && !isApp)) return 'invitation'
+  if (isInvitation(...around, isWord && !isApp) || (!isWord && isTouched(n, start, end))) return 'invitation'
   return isApp ? 'app' : 'none'
+}
+
+/** Japanese, Chinese, Thai: the invitation touches the name, or stands a space away from it. */
+function isTouched({ text }: Normalized, start: number, end: number): boolean {
+  const right = text.charCodeAt(end) === 32 ? end + 1 : end
+  const left = text.charCodeAt(start - 1) === 32 ? start - 1 : start
+  if (
+    isOtherScript(text.charCodeAt(right)) &&
+    touching(TOUCHING_AFTER).some((phrase) => text.startsWith(phrase, right))
+  )
+    return true
+  return (
+    isOtherScript(text.charCodeAt(left - 1)) && touching(TOUCHING_BEFORE).some((phrase) => text.endsWith(phrase, left))
+  )
+}
+
+const touchingPhrases = new Map<readonly string[], readonly string[]>()
+
+function touching(table: readonly string[]): readonly string[] {
+  let phrases = touchingPhrases.get(table)
+  if (phrases === undefined) {
+    phrases = table.flatMap((row) => row.split('|')).map((phrase) => normalize(phrase, 'leet').text)
+    touchingPhrases.set(table, phrases)
+  }
+  return phrases
+}
+
+/** Not where it is a part of another host. The listed name may have its TLD in itself: "ome.tv". */
+function isSpelled(n: Normalized, start: number, end: number, hosts: readonly string[], isWord: boolean): boolean {
+  const left = start > 0 ? n.text.charCodeAt(start - 1) : 32
+  const isItalic = left === 95 && !isAlnum(n.text.charCodeAt(start - 2))
+  if (isLabelUnit(left) && !isOtherScript(left) && !isItalic) return false
+  if (isSpelledHost(n, end, hosts, isWord)) return true
+  for (let at = start + 1; at < end; at++) {
+    const isEnd = isAlnum(n.text.charCodeAt(at - 1)) && !isAlnum(n.text.charCodeAt(at))
+    if (isEnd && (spelledHostEnd(n, at, hosts, isWord) ?? 0) >= end) return true
+  }
+  return false
 }
 
 function isInvitation(before: Clause, after: Clause, isWord: boolean): boolean {
@@ -79,7 +130,7 @@ function isNegated(words: readonly string[], length: number): boolean {
 /** The words of one clause on one side of the name, nearest to it last (before) or first (after), at level `leet`. */
 type Clause = { readonly words: readonly string[]; readonly isWhole: boolean }
 
-const CLAUSE_ENDS = '.!?\n;。！？।'
+const CLAUSE_ENDS = '.!?\n;。！？।#'
 
 function clauseBefore({ text, level }: Normalized, start: number): Clause {
   const from = Math.max(0, start - WINDOW_CHARS)
@@ -88,11 +139,12 @@ function clauseBefore({ text, level }: Normalized, start: number): Clause {
   return { words: wordsOf(text.slice(at, start), level), isWhole: at > from || at === 0 }
 }
 
-function clauseAfter({ text, level }: Normalized, end: number): Clause {
-  const to = Math.min(text.length, end + WINDOW_CHARS)
+/** @param tagEnd where the hashtag ends that the name stands in: a clause of its own */
+function clauseAfter({ text, level }: Normalized, end: number, tagEnd = text.length): Clause {
+  const to = Math.min(tagEnd, end + WINDOW_CHARS)
   let at = end
   while (at < to && !CLAUSE_ENDS.includes(text[at]!)) at++
-  return { words: wordsOf(text.slice(end, at), level), isWhole: at < to || at === text.length }
+  return { words: wordsOf(text.slice(end, at), level), isWhole: at < to || at === tagEnd }
 }
 
 /** Apostrophes stand inside words ("let's"), but not before an ending ("Omegle'den"): the name is outside of the slice. */
@@ -138,74 +190,4 @@ function phraseLength(table: readonly string[], words: readonly string[], isAtSt
     if (all.has(part.join(' '))) return length
   }
   return 0
-}
-
-/** The name, something for a dot, and a last label of one of its hosts; not a part of another host. */
-function isSpelledHost(text: string, start: number, end: number, hosts: readonly string[]): boolean {
-  if (start > 0 && isLabelUnit(text.charCodeAt(start - 1))) return false
-  const gap = gapBehind(text, end)
-  if (gap === null) return false
-  let labelEnd = gap.end
-  while (labelEnd < text.length && labelEnd - gap.end < 24 && isLabelUnit(text.charCodeAt(labelEnd))) labelEnd++
-  const label = text.slice(gap.end, labelEnd)
-  if (label === '' || !labelsBehind(hosts).has(label)) return false
-  const next = text.charCodeAt(labelEnd)
-  // "omegle.com.example.org" is another host; "omegle.org.tr" is the one.
-  if (next === 46 && isAlnum(text.charCodeAt(labelEnd + 1)) && hosts.some((host) => host.endsWith(`.${label}`)))
-    return false
-  if (gap.sign === 'dot') return true
-  if (gap.sign === 'mark') return !isWordTld(label)
-  // "omegle com vídeo" is Portuguese for "omegle with video".
-  return PLAIN_TLDS.has(label) && !(next === 32 && isAlnum(text.charCodeAt(labelEnd + 1)))
-}
-
-type SpelledGap = { readonly end: number; readonly sign: 'dot' | 'mark' | 'space' }
-
-/** What stands behind a name: a dot or a word for it, another mark, or only a space. */
-function gapBehind(text: string, start: number): SpelledGap | null {
-  const left = padEnd(text, start)
-  const code = text.charCodeAt(left)
-  if (code === 46) {
-    const end = padEnd(text, left + 1)
-    return { end, sign: left === start && end > left + 1 ? 'space' : 'dot' }
-  }
-  if (code === 44 || isBullet(code)) {
-    const end = padEnd(text, left + 1)
-    const isEven = left > start === end > left + 1
-    return isEven && (code !== 44 || left === start) ? { end, sign: 'mark' } : null
-  }
-  let end = left
-  while (end < text.length && end - left < 16 && isAlnum(text.charCodeAt(end))) end++
-  if (end === left) return null
-  if (isDotWord(text.slice(left, end))) {
-    const right = padEnd(text, end)
-    if (right > end) return { end: right, sign: 'dot' }
-  }
-  return left > start ? { end: left, sign: 'space' } : null
-}
-
-function padEnd(text: string, start: number): number {
-  let at = start
-  while (at < text.length && at - start < GAP_MAX && ' ()[]{}<>*_-|~"\'\\^'.includes(text[at]!)) at++
-  return at
-}
-
-let dotWords: ReadonlySet<string> | null = null
-
-/** A word for a dot as a text shows it at any level: "titik" is "tltlk" at level `leet`. */
-function isDotWord(word: string): boolean {
-  dotWords ??= new Set(wordsForDot().map((known) => normalize(known, 'leet').text))
-  return dotWords.has(normalize(word, 'leet').text)
-}
-
-/** The labels that may stand right behind the name. @param hosts a few */
-function labelsBehind(hosts: readonly string[]): ReadonlySet<string> {
-  const labels = new Set<string>()
-  for (const host of hosts) {
-    for (const label of host.split('.').slice(1)) {
-      labels.add(label)
-      labels.add(normalize(label, 'leet').text)
-    }
-  }
-  return labels
 }

@@ -7,7 +7,7 @@
  */
 import { looksLikeDot } from '../text/confusables.ts'
 import { isAlnum, isDigit, isDrawn, isSymbol } from './chars.ts'
-import { beginsDotWord, isBullet, signOfWord } from './dots.ts'
+import { beginsDotWord, isBullet, isMailboxBehind, signOfWord } from './dots.ts'
 import { wordEnd } from './words.ts'
 
 /** What a scan stops at. */
@@ -22,7 +22,7 @@ const SPACE = 32
 export const DRAWN_MAX = 16
 /** ASCII units that may begin a disguise; all others are passed over by one look. */
 const ASKS = new Uint8Array(128)
-for (const char of '([{<)]}>\\^&%,.*hcno') ASKS[char.charCodeAt(0)] = 1
+for (const char of '([{<)]}>\\^&%,.*hcnoa') ASKS[char.charCodeAt(0)] = 1
 
 /** Whether `disguises` may find anything. */
 export function hasDisguise(text: string): boolean {
@@ -44,7 +44,10 @@ function asks(text: string, at: number, code: number, before: number): boolean {
       return isDigit(next) || isPlainTld(text, at + 1)
     case 46: // '.'
       return (
-        (before === SPACE && (next === SPACE || isAlnum(next))) ||
+        next === 46 ||
+        ((before === SPACE || before === 10) && (next === SPACE || isAlnum(next))) ||
+        next === 10 ||
+        next === 13 ||
         (next === SPACE && isPlainTld(text, afterSpaces(text, at + 1)))
       )
     case 42: // '*'
@@ -53,9 +56,11 @@ function asks(text: string, at: number, code: number, before: number): boolean {
     case 94:
       return next === 46 || next === 47
     case 38: // '&'
-      return next === 35 || /^&[a-z]{3,6};/.test(text.slice(at, at + 8))
+      return next === 35 || /^&[a-z]{3,14};/.test(text.slice(at, at + 16))
     case 37: // '%'
       return next >= 50 && next <= 52
+    case 97: // "… at gmail.com"
+      return before === SPACE && isMailboxBehind(text, at)
     case 104: // 'h'
       return (
         text.charCodeAt(at + 3) === 112 &&

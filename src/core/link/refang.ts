@@ -6,8 +6,9 @@
  * @module
  */
 import { chainAt } from './chain.ts'
-import { isAlnum, isAsciiLetter, isDrawn, isLabelUnit, isSymbol } from './chars.ts'
-import { isBullet, isNoLabel, joinedDot, signOfWord } from './dots.ts'
+import { isAlnum, isAsciiLetter, isDrawn, isLabelUnit, isOtherScript, isSymbol } from './chars.ts'
+import { isBullet, isMailboxBehind, isNoLabel, joinedDot, signOfWord } from './dots.ts'
+import { entity, escaped, percent } from './escapes.ts'
 import { labelStart } from './host.ts'
 import { octetsAt } from './octets.ts'
 import { DRAWN_MAX } from './pretest.ts'
@@ -16,16 +17,6 @@ import { wordEnd } from './words.ts'
 
 /** `hxxp` and its kin: what is put for "tt". */
 const MASKS = new Set(['xx', '**', '++', '__', '##', 'tx', 'xt', '--', '==', 'ee', '..'])
-const ENTITIES: Readonly<Record<string, string>> = {
-  period: '.',
-  sol: '/',
-  colon: ':',
-  commat: '@',
-  lowbar: '_',
-  dot: '.',
-}
-const ESCAPES: Readonly<Record<string, string>> = { '%2e': '.', '%2f': '/', '%3a': ':', '%40': '@' }
-
 /** @returns edits in order of place, without overlaps */
 export function disguises(text: string): Edit[] {
   const edits: Edit[] = []
@@ -52,7 +43,8 @@ function disguiseAt(text: string, at: number, from: number): Disguise | null {
     if (at > 0 && isAlnum(text.charCodeAt(at - 1))) {
       return code === 0x68 || code < 0x80 ? null : touching(text, at, from)
     }
-    return code === 0x68 ? (scheme(text, at) ?? joined(text, at, from)) : joined(text, at, from)
+    if (code === 0x68) return scheme(text, at) ?? joined(text, at, from)
+    return (code === 0x61 ? atMailbox(text, at, from) : null) ?? joined(text, at, from)
   }
   if (at > from && isLabelUnit(text.charCodeAt(at - 1)) && mayBeGap(code)) {
     const chain = code === 44 ? (octetsAt(text, at, from) ?? chainAt(text, at, from)) : chainAt(text, at, from)
@@ -79,7 +71,9 @@ function disguiseAt(text: string, at: number, from: number): Disguise | null {
 
 function mayBeGap(code: number): boolean {
   if (code >= 0x80) return isBullet(code) || isSymbol(code)
-  return code === 32 || code === 44 || code === 46 || '[({<])}>*-_~|"\''.includes(String.fromCharCode(code))
+  return (
+    code === 32 || code === 10 || code === 44 || code === 46 || '[({<])}>*-_~|"\''.includes(String.fromCharCode(code))
+  )
 }
 
 /** A word of another script right behind ASCII letters: "omegle点com". */
@@ -96,13 +90,21 @@ function scheme(text: string, at: number): Disguise | null {
   return isScheme ? { edits: [{ start: at + 1, end: at + 3, by: 'tt', why: DEFANGED }], end: at + 4 } : null
 }
 
+/** "mia at gmail dot com": before a host of mailboxes "at" is the sign. */
+function atMailbox(text: string, at: number, from: number): Disguise | null {
+  if (at - 2 < from || !isMailboxBehind(text, at) || !isLabelUnit(text.charCodeAt(at - 2))) return null
+  const end = wordEnd(text, at) + 1
+  return { edits: [{ start: at - 1, end, by: '@', why: SPELLED }], end }
+}
+
 /** "omegledotcom", "omegle dotcom" */
 function joined(text: string, at: number, from: number): Disguise | null {
-  if (!isAsciiLetter(text.charCodeAt(at))) return null
+  if (text.charCodeAt(at) >= 0x80) return null
   const end = wordEnd(text, at)
   if (end - at < 6) return null
   const dot = joinedDot(text.slice(at, end))
-  if (dot === null || isLabelUnit(text.charCodeAt(end))) return null
+  const next = text.charCodeAt(end)
+  if (dot === null || (isLabelUnit(next) && !isOtherScript(next))) return null
   const wordAt = at + dot.at
   const start = dot.at > 0 ? wordAt : at - 1
   if (dot.at === 0) {
@@ -132,39 +134,6 @@ function bracketed(text: string, at: number): Disguise | null {
   if (by === '@' && !(at > 0 && isLabelUnit(before) && isLabelUnit(text.charCodeAt(end)))) return null
   if (by.startsWith(':') && !isAsciiLetter(before)) return null
   return { edits: [{ start: at, end, by, why: DEFANGED }], end }
-}
-
-/** `\.`, `^.`, `\/` between two labels. */
-function escaped(text: string, at: number): Disguise | null {
-  const next = text.charCodeAt(at + 1)
-  if (next !== 46 && !(next === 47 && text.charCodeAt(at) === 92)) return null
-  const before = text.charCodeAt(at - 1)
-  if (next === 46 && !(isLabelUnit(before) && isLabelUnit(text.charCodeAt(at + 2)))) return null
-  return { edits: [{ start: at, end: at + 1, by: '', why: DEFANGED }], end: at + 2 }
-}
-
-/** `&#46;`, `&#x2e;`, `&period;`: any printable ASCII may be written so. */
-function entity(text: string, at: number): Disguise | null {
-  const found = /^&(?:#(\d{2,3})|#x([0-9a-f]{2})|([a-z]{3,6}));/.exec(text.slice(at, at + 9))
-  if (found === null) return null
-  const code = found[1] !== undefined ? Number(found[1]) : found[2] !== undefined ? Number.parseInt(found[2], 16) : 0
-  const by =
-    found[3] !== undefined ? ENTITIES[found[3]] : isUrlUnit(code) ? String.fromCharCode(code).toLowerCase() : undefined
-  if (by === undefined) return null
-  const end = at + found[0].length
-  return { edits: [{ start: at, end, by, why: DEFANGED }], end }
-}
-
-/** Letters, digits, and . / : @ - _; a quote or an angle bracket in an entity ends a link. */
-function isUrlUnit(code: number): boolean {
-  return isLabelUnit(code | 32) || isLabelUnit(code) || code === 46 || code === 47 || code === 58 || code === 64
-}
-
-/** `http%3A%2F%2F`, `omegle%2Ecom` */
-function percent(text: string, at: number): Disguise | null {
-  const by = ESCAPES[text.slice(at, at + 3)]
-  if (by === undefined || at === 0) return null
-  return { edits: [{ start: at, end: at + 3, by, why: DEFANGED }], end: at + 3 }
 }
 
 /** Emoji that split a host: "om🔥egle.com", "omegle🔥.com". */

@@ -5,9 +5,12 @@
  */
 export { isAlnum } from './chars.ts'
 
+const SPACERS = new Uint8Array(128)
+for (const char of ' \n\r-_*|~/+=') SPACERS[char.charCodeAt(0)] = 1
+
 /** A comma is none: "a, b, c, d" is a list. */
 export function isSpacer(code: number): boolean {
-  return code === 32 || code === 10 || code === 45 || code === 95 || code === 42 || code === 124 || code === 126
+  return code < 128 && SPACERS[code] === 1
 }
 
 export function isDot(code: number): boolean {

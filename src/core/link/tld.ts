@@ -33,6 +33,14 @@ export const COMMON_TLDS: ReadonlySet<string> = new Set(
   'com net org tv io gg xyz info biz co ru cc club online site website space chat app dev us uk de fr br mx'.split(' '),
 )
 
+/** Words that are also what people name an address by: behind a word for a dot they are no other word. */
+const NAMED_TLDS = new Set(['app', 'chat'])
+
+/** True for a last label that may stand behind a word for a dot which is a word of its own too ("punto", "point"). */
+export function isNamedTld(label: string): boolean {
+  return COMMON_TLDS.has(label) && (!WORDS.has(label) || NAMED_TLDS.has(label))
+}
+
 /** TLDs that begin sentences or stand in them. */
 const WORDS = new Set(
   (
@@ -41,7 +49,7 @@ const WORDS = new Set(
     'man men kim how new top win bet pro win vip date dating chat group social family baby kids moe wow guru ' +
     'rest food bar pub cafe pizza beer fit fish dog cat car cars auto bike run fan fans sport music band photo art ' +
     'school college study training science news blog media movie film theater watch deals gift gifts sale save shop store ' +
-    'buy car care health doctor help plus red blue pink black green gold mom dad here soy foo zero zone'
+    'app buy car care health doctor help plus red blue pink black green gold mom dad here soy foo zero zone'
   ).split(' '),
 )
 

@@ -30,7 +30,7 @@ export function isHandleIntroduced(text: string, end: number): boolean {
   const verb = signs === '' && at > end ? /^(?:is|es|é|ist|est)\s+/i.exec(text.slice(at, at + 6)) : null
   if (verb !== null) return isOdd(tokenAt(text, at + verb[0].length)) || isNumber(text, at + verb[0].length)
   const token = tokenAt(text, at)
-  if (signs === '') return at > end && isMarked(token)
+  if (signs === '') return at > end && (isMarked(token) || isNumber(text, at, PHONE_DIGITS_MIN))
   if (isMarked(token) || isNumber(text, at) || (isClear(signs) && isOdd(token))) return true
   if (!isClear(signs) || !/^[a-z]{3,}$/i.test(token)) return false
   return text[at - 1] === '@' || endsClause(text, at, token)
@@ -94,18 +94,22 @@ function isOdd(token: string): boolean {
 
 /** Like nothing but a handle, wherever it stands: "mia_k", "miarose99". "covid19" is short enough to be a word. */
 function isMarked(token: string): boolean {
-  return /[a-z0-9]_|_[a-z0-9]/i.test(token) || /^[a-z]{6,}\d{2,4}$/i.test(token)
+  return /[a-z0-9]_|_[a-z0-9]/i.test(token) || /^(?:[a-z]{6,}|[a-z]+\.[a-z]+)\d{2,4}$/i.test(token)
 }
 
 /** Digits enough for a phone or an account: "555 123 4567". A year or "12.5" is none. */
-function isNumber(text: string, at: number): boolean {
+function isNumber(text: string, at: number, digitsMin = ACCOUNT_DIGITS_MIN): boolean {
   const run = /^[\d ().-]+/.exec(text.slice(at, at + 20))?.[0] ?? ''
-  return run.replaceAll(/\D/g, '').length >= 5
+  return run.replaceAll(/\D/g, '').length >= digitsMin
 }
+
+const ACCOUNT_DIGITS_MIN = 5
+/** Where only a space introduces it: "text me at 555 1234". */
+const PHONE_DIGITS_MIN = 7
 
 /** Words that follow a handle rather than go on with a sentence. */
 const AFTER_HANDLE = new Set(
-  'add hmu dm pm msg text if pls plz please xx xo xoxo lol lmk insta ig snap snapchat sc tg tele discord dc kik twitter tiktok'.split(
+  'ok add hmu dm pm msg text if pls plz please xx xo xoxo lol lmk insta ig snap snapchat sc tg tele discord dc kik twitter tiktok'.split(
     ' ',
   ),
 )

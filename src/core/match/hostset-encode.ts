@@ -7,13 +7,24 @@ import type { ListClass } from '../words.ts'
 import type { UrlEntry } from './entry.ts'
 import { canonicalizeEntry, type EntryKey } from './entry-key.ts'
 import { encodeSegment, NO_LEVEL } from './format.ts'
-import { filterBits, filterWord, type Hostset, MATCH_MIX } from './hostset.ts'
+import { HashSet } from './hash-set.ts'
+import {
+  filterBits,
+  filterIndex,
+  type Hostset,
+  LONG_ENTRY,
+  MATCH_MIX,
+  NAME_MIX,
+  SHORT_ENTRY,
+  SHORT_FROM_BITS,
+} from './hostset.ts'
+import { hashPath, hasName, names, openNames, segmentMix } from './key-hash.ts'
 import type { HashKeys } from './keys.ts'
-import { sip, sipHashText } from './siphash.ts'
+import { sip } from './siphash.ts'
 import { bytesOf } from './views.ts'
 
-/** Bits of the host filter per host with URL entries: at 16 a probe is wrong about once in 100. */
-const FILTER_BITS_PER_HOST = 16
+/** Bits of the filter for each hash that it knows. */
+const FILTER_BITS = 8
 
 export type Encoded = {
   readonly bytes: Uint8Array
@@ -30,31 +41,33 @@ export type HostsetEncoder = {
 }
 
 export function hostsetEncoder(listClass: ListClass, keys: HashKeys, normalizerVersion: number): HostsetEncoder {
-  const table = new Growing()
-  const hosts = new Growing()
+  const listed = new HashSet()
+  const known = new HashSet()
   let unusable = 0
   return {
     add: (wanted) => {
       if (wanted.length === 0) unusable++
-      for (const key of wanted) addKey(table, hosts, key, keys)
+      for (const key of wanted) addKey(listed, known, key, keys)
     },
     finish: () => {
-      const rows = table.sorted()
-      const bucketBits = bucketBitsFor(rows.count)
-      const restBytes = bucketBits >= 16 ? 2 : 4
-      const filter = buildFilter(hosts.sorted())
-      const parameters = Uint32Array.of(bucketBits, restBytes, filter.length)
-      const rest = restBytes === 2 ? Uint16Array.from(rows.high) : rows.high
-      const sections = [parameters, bucketOffsets(rows.high, bucketBits), rows.low, rest, filter].map(bytesOf)
+      const rows = listed.sorted()
+      const { bucketBits, halves } = shapeFor(rows.length / 2)
+      const offsets = bucketOffsets(rows, bucketBits)
+      const sections = [
+        bytesOf(Uint32Array.of(bucketBits, halves)),
+        bytesOf(offsets),
+        bytesOf(entryHalves(rows, halves)),
+        bytesOf(buildFilter(rows, known.sorted())),
+      ]
       const header = {
         kind: 'hostset',
         listClass,
         normalizerVersion,
         level: NO_LEVEL,
         keyId: keys.id,
-        entries: rows.count,
+        entries: rows.length / 2,
       } as const
-      return { bytes: encodeSegment(header, sections), entries: rows.count, unusable }
+      return { bytes: encodeSegment(header, sections), entries: header.entries, unusable }
     },
   }
 }
@@ -77,86 +90,78 @@ export function encodeHostset(
 }
 
 /**
- * A hostset of keys that were hashed before, as [low, high] with the constant of the match type mixed in. Its host filter lets
- * every host through: of a path's hash nobody can tell on which host it stands.
+ * A hostset of keys that were hashed before, as [low, high] with the constant of the match type mixed in. Its filter lets
+ * everything through: of a hash nobody can tell on which host it stands, nor below which names.
  */
 export function hostsetOfHashes(hashes: Iterable<readonly [low: number, high: number]>): Hostset {
-  const table = new Growing()
-  for (const [low, high] of hashes) table.push(low, high)
-  const rows = table.sorted()
-  const bucketBits = bucketBitsFor(rows.count)
+  const listed = new HashSet()
+  for (const [low, high] of hashes) listed.add(low, high)
+  const rows = listed.sorted()
+  const { bucketBits, halves } = shapeFor(rows.length / 2)
   return {
     bucketShift: 32 - bucketBits,
-    offsets: bucketOffsets(rows.high, bucketBits),
-    low: new Int32Array(rows.low.buffer),
-    rest: new Int32Array(rows.high.buffer),
-    restMask: -1,
-    filter: Uint32Array.of(rows.count === 0 ? 0 : -1),
+    offsets: bucketOffsets(rows, bucketBits),
+    entries: entryHalves(rows, halves),
+    halves,
+    filter: Int32Array.of(rows.length === 0 ? 0 : -1),
   }
 }
 
-function addKey(table: Growing, hosts: Growing, key: EntryKey, keys: HashKeys): void {
-  sipHashText(keys.host, key.host)
-  const low = sip[0]!
-  const high = sip[1]!
-  if (key.match === 'url' || key.match === 'prefix') {
-    hosts.push(low, high)
-    sipHashText(keys.path, key.path, Int32Array.of(low, high))
+/** @param known what the filter alone knows (`NAME_MIX`) */
+function addKey(listed: HashSet, known: HashSet, key: EntryKey, keys: HashKeys): void {
+  openNames(key.host)
+  let last = 0
+  for (; hasName(last, keys.host) && names.start[last] !== 0; last++) {
+    known.add(names.low[last]! ^ NAME_MIX.below, names.high[last]!)
   }
-  table.push(sip[0]! ^ MATCH_MIX[key.match], sip[1]!)
+  const low = names.low[last]!
+  const high = names.high[last]!
+  if (key.match === 'domain' || key.match === 'host') {
+    listed.add(low ^ MATCH_MIX[key.match], high)
+    return
+  }
+  known.add(low ^ NAME_MIX.paths, high)
+  const isAll = key.match === 'prefix' && key.path === '/'
+  known.add(low ^ (isAll ? NAME_MIX.allPaths : NAME_MIX.paths ^ segmentMix(key.path)), high)
+  hashPath(keys.path, key.path)
+  listed.add(sip[0]! ^ MATCH_MIX[key.match], sip[1]!)
 }
 
-/** About four entries a bucket: 1 byte of offsets an entry, and a probe stays within one cache line. */
-function bucketBitsFor(entries: number): number {
-  return Math.min(24, Math.max(2, Math.ceil(Math.log2(Math.max(1, entries))) - 2))
+/** About eight entries a bucket, which are one or two cache lines; fewer where that makes all of them shorter. */
+function shapeFor(entries: number): { bucketBits: number; halves: number } {
+  const bits = Math.min(24, Math.max(2, Math.round(Math.log2(Math.max(1, entries))) - 3))
+  // From here on the offsets of 2^16 buckets take less than the 16 bits of each entry that they save.
+  const bucketBits = entries >= 2 ** (SHORT_FROM_BITS + 1) ? Math.max(SHORT_FROM_BITS, bits) : bits
+  return { bucketBits, halves: bucketBits >= SHORT_FROM_BITS ? SHORT_ENTRY : LONG_ENTRY }
 }
 
-function bucketOffsets(high: Uint32Array, bucketBits: number): Uint32Array {
+function bucketOffsets(rows: Uint32Array, bucketBits: number): Uint32Array {
   const offsets = new Uint32Array(2 ** bucketBits + 1)
-  for (const h of high) offsets[(h >>> (32 - bucketBits)) + 1]!++
+  for (let i = 1; i < rows.length; i += 2) offsets[(rows[i]! >>> (32 - bucketBits)) + 1]!++
   for (let i = 1; i < offsets.length; i++) offsets[i]! += offsets[i - 1]!
   return offsets
 }
 
-function buildFilter(hosts: { low: Uint32Array; high: Uint32Array; count: number }): Uint32Array {
-  const filter = new Uint32Array(Math.ceil((hosts.count * FILTER_BITS_PER_HOST) / 32))
-  for (let i = 0; i < hosts.count; i++) {
-    const word = filterWord(hosts.high[i]!, filter.length)
-    filter[word] = filter[word]! | filterBits(hosts.low[i]!)
+function entryHalves(rows: Uint32Array, halves: number): Uint16Array {
+  const out = new Uint16Array((rows.length / 2) * halves)
+  for (let i = 0, at = 0; i < rows.length; i += 2, at += halves) {
+    const high = rows[i + 1]!
+    out[at] = high
+    out[at + 1] = rows[i]!
+    out[at + 2] = rows[i]! >>> 16
+    if (halves === LONG_ENTRY) out[at + 3] = high >>> 16
   }
-  return filter
+  return out
 }
 
-/** 64-bit hashes as pairs of halves in a typed array that doubles: a million entries without a million objects. */
-class Growing {
-  private pairs = new Uint32Array(2048)
-  private count = 0
-
-  push(low: number, high: number): void {
-    if (2 * this.count === this.pairs.length) {
-      const larger = new Uint32Array(this.pairs.length * 2)
-      larger.set(this.pairs)
-      this.pairs = larger
+function buildFilter(...hashes: readonly Uint32Array[]): Uint32Array {
+  const count = hashes.reduce((sum, rows) => sum + rows.length / 2, 0)
+  const filter = new Uint32Array(Math.max(1, Math.ceil((count * FILTER_BITS) / 32)))
+  for (const rows of hashes) {
+    for (let i = 0; i < rows.length; i += 2) {
+      const word = filterIndex(filter.length, rows[i + 1]!)
+      filter[word] = filter[word]! | filterBits(rows[i]!)
     }
-    this.pairs[2 * this.count] = low
-    this.pairs[2 * this.count + 1] = high
-    this.count++
   }
-
-  /** Ascending and without duplicates. Little-endian pairs are u64, which the engine sorts natively. */
-  sorted(): { low: Uint32Array; high: Uint32Array; count: number } {
-    new BigUint64Array(this.pairs.buffer, 0, this.count).sort()
-    const low = new Uint32Array(this.count)
-    const high = new Uint32Array(this.count)
-    let count = 0
-    for (let i = 0; i < this.count; i++) {
-      const l = this.pairs[2 * i]!
-      const h = this.pairs[2 * i + 1]!
-      if (count > 0 && low[count - 1] === l && high[count - 1] === h) continue
-      low[count] = l
-      high[count] = h
-      count++
-    }
-    return { low: low.slice(0, count), high: high.slice(0, count), count }
-  }
+  return filter
 }

@@ -1,10 +1,10 @@
 /**
- * The hostset: up to millions of hosts and URLs as keyed hashes, in buckets.
+ * The hostset: up to millions of hosts and URLs as keyed hashes, in buckets behind a filter.
  *
  * ```
- *  a URL ──▶ hash of each host suffix ──▶ bucket ──▶ `domain` or `host` entry?  ──yes──▶ match
- *                                  └──▶ host filter: any URL entry on this host? ──no───▶ done (most links end here)
- *                                                        └yes─▶ hash of path prefix under that host's hash ──▶ bucket ──▶ match
+ *  a URL ──▶ hash of its last two labels ──▶ filter ── listed itself? ───yes──▶ bucket ──▶ match
+ *                  ▲                            ├───── URLs on it? ──────yes──▶ hash of each path prefix ──▶ filter ──▶ bucket ──▶ match
+ *                  └── one label more ◀──yes────┴───── names below it? ──no───▶ done (most links end at the first name)
  * ```
  *
  * A hash has 64 bits, and all of them count: the top `bucketBits` choose the bucket, and the entry holds the low half (32
@@ -12,8 +12,10 @@
  * costs no bits: a constant of its own is mixed into the low half, so that all types of one host share a bucket
  * (docs/adr/0001-keyed-hash-buckets.md has the false-positive bound).
  *
- * Sections: 0 parameters (u32: bucketBits, restBytes, filterWords), 1 bucket offsets (u32), 2 low (u32), 3 rest (u16 or u32),
- * 4 host filter (u32).
+ * The filter knows every entry by the same hash, and what is listed on a name and below it (`NAME_MIX`). It only spares work: what it lets through is compared by all 64 bits.
+ *
+ * Sections: 0 parameters (u32: bucketBits, halves an entry), 1 bucket offsets (u32), 2 entries (u16 × 3 or 4: low half of the
+ * rest, low, high, and where there are 4 the high half of the rest), 3 filter (u32).
  *
  * @module
  */
@@ -22,7 +24,10 @@ import type { UrlMatch } from './entry.ts'
 import type { Segment } from './format.ts'
 import { i32, u16, u32 } from './views.ts'
 
-/** XORed into the low half. The values are arbitrary, distinct, and part of the format. */
+/**
+ * XORed into the low half. The values are arbitrary, and part of the format; no two agree in any of the 5 bits from which the
+ * filter takes a bit (`filterBits`), so that what it knows of a name by one of them says nothing of the others.
+ */
 export const MATCH_MIX = {
   domain: 0,
   host: 0x9e3779b9,
@@ -30,95 +35,94 @@ export const MATCH_MIX = {
   prefix: 0xc2b2ae35,
 } as const satisfies Record<UrlMatch, number>
 
+/**
+ * The same for what the filter alone knows of a name: that names below it are listed, that URLs are listed on it, and that one of
+ * those is a prefix of all. With `paths` the filter also knows the first segment of each such URL (`segmentMix`): most pages
+ * of a host with listed URLs end there, before a path is hashed.
+ */
+export const NAME_MIX = { below: 0x165667b1, paths: 0x27d4eb2f, allPaths: 0x5bd19cc4 } as const
+
+/** Halves of an entry where 16 bits of rest are enough: from this many bucket bits on. */
+export const SHORT_ENTRY = 3
+export const LONG_ENTRY = 4
+export const SHORT_FROM_BITS = 16
+
 export type Hostset = {
   readonly bucketShift: number
   readonly offsets: Uint32Array
-  /** Signed, as hashes are: comparing needs no conversion. */
-  readonly low: Int32Array
-  readonly rest: Uint16Array | Int32Array
-  readonly restMask: number
-  readonly filter: Uint32Array
+  /** An entry beside the next, so that a bucket is one or two cache lines. */
+  readonly entries: Uint16Array
+  readonly halves: number
+  readonly filter: Int32Array
 }
 
-/** What a host's bucket says, as bits. */
-export const IS_DOMAIN = 1
-export const IS_HOST = 2
-
-/**
- * Whether this host is listed as `domain`, as `host`, or both: one walk over one bucket.
- *
- * @param low signed @param high signed
- */
-export function hostEntries(set: Hostset, low: number, high: number): number {
-  const bucket = high >>> set.bucketShift
-  const end = set.offsets[bucket + 1]!
-  const lowAsHost = low ^ MATCH_MIX.host
-  const rest = high & set.restMask
-  let found = 0
-  for (let i = set.offsets[bucket]!; i < end; i++) {
-    if (set.rest[i] !== rest) continue
-    const stored = set.low[i]
-    if (stored === low) found |= IS_DOMAIN
-    else if (stored === lowAsHost) found |= IS_HOST
-  }
-  return found
-}
-
-/** True when a path entry of this match type has this hash. @param low signed @param high signed */
-export function hasPathEntry(set: Hostset, low: number, high: number, match: 'url' | 'prefix'): boolean {
-  const bucket = high >>> set.bucketShift
-  const end = set.offsets[bucket + 1]!
-  const wanted = low ^ MATCH_MIX[match]
-  const rest = high & set.restMask
-  for (let i = set.offsets[bucket]!; i < end; i++) {
-    if (set.low[i] === wanted && set.rest[i] === rest) return true
+/** Exactly this hash. @param low signed, with the constant of its match type @param high signed */
+export function holds({ bucketShift, offsets, entries, halves }: Hostset, low: number, high: number): boolean {
+  const bucket = high >>> bucketShift
+  const end = offsets[bucket + 1]! * halves
+  const rest = high & 0xffff
+  const lowest = low & 0xffff
+  const middle = low >>> 16
+  for (let i = offsets[bucket]! * halves; i < end; i += halves) {
+    if (entries[i] !== rest || entries[i + 1] !== lowest || entries[i + 2] !== middle) continue
+    if (halves === SHORT_ENTRY || entries[i + 3] === high >>> 16) return true
   }
   return false
 }
 
-/** False when no URL or prefix entry stands on the host with this hash. True is wrong about once in 100 hosts. */
-export function mayHavePaths(set: Hostset, low: number, high: number): boolean {
-  const words = set.filter.length
-  if (words === 0) return false
-  const bits = filterBits(low)
-  return (set.filter[filterWord(high, words)]! & bits) === bits
+/** True when a host or path with this hash is listed as `match`. @param low signed @param high signed */
+export function hasEntry(set: Hostset, low: number, high: number, match: UrlMatch): boolean {
+  const mixed = low ^ MATCH_MIX[match]
+  return mayHold(filterWord(set.filter, high), mixed) && holds(set, mixed, high)
 }
 
-/** A register-blocked Bloom filter: four bits of one word, so that a probe touches one cache line. */
-export function filterBits(low: number): number {
-  return (1 << (low & 31)) | (1 << ((low >>> 5) & 31)) | (1 << ((low >>> 10) & 31)) | (1 << ((low >>> 15) & 31)) | 0
+/** What the filter knows of all hashes with this high half: one word, and so one cache line. */
+export function filterWord(filter: Int32Array, high: number): number {
+  return filter[filterIndex(filter.length, high)]!
 }
 
 /** Multiply-shift maps the hash evenly to any number of words. */
-export function filterWord(high: number, words: number): number {
+export function filterIndex(words: number, high: number): number {
   return Math.floor(((high >>> 0) / 4294967296) * words)
+}
+
+/** False: nothing has this hash. True is wrong about once in 20. @param low with the constant of what is asked */
+export function mayHold(word: number, low: number): boolean {
+  const bits = filterBits(low)
+  return (word & bits) === bits
+}
+
+/** A register-blocked Bloom filter: four bits of one word. */
+export function filterBits(low: number): number {
+  return (1 << (low & 31)) | (1 << ((low >>> 5) & 31)) | (1 << ((low >>> 10) & 31)) | (1 << ((low >>> 15) & 31))
 }
 
 /** Views on a decoded segment. @returns `corrupt` when the sections do not fit each other */
 export function openHostset(segment: Segment): Result<Hostset, 'corrupt'> {
-  const [parameters, offsets, low, rest, filter] = segment.sections
-  if (!parameters || !offsets || !low || !rest || !filter || parameters.length !== 12)
+  const [parameters, offsets, entries, filter] = segment.sections
+  if (!parameters || !offsets || !entries || !filter || parameters.length !== 8)
     return err('corrupt', 'a section is missing')
-  const [bucketBits, restBytes, filterWords] = u32(parameters) as unknown as [number, number, number]
-  const entries = segment.header.entries
+  const [bucketBits, halves] = u32(parameters) as unknown as [number, number]
   const fits =
     bucketBits >= 2 &&
     bucketBits <= 24 &&
     offsets.length === 4 * (2 ** bucketBits + 1) &&
-    low.length === 4 * entries &&
-    (restBytes === 4 || (restBytes === 2 && bucketBits >= 16)) &&
-    rest.length === restBytes * entries &&
-    filter.length === 4 * filterWords
+    (halves === LONG_ENTRY || (halves === SHORT_ENTRY && bucketBits >= SHORT_FROM_BITS)) &&
+    entries.length === 2 * halves * segment.header.entries &&
+    filter.length >= 4 &&
+    filter.length % 4 === 0
   if (!fits) return err('corrupt', 'the sections do not fit each other')
   const table = u32(offsets)
-  if (table[0] !== 0 || table[table.length - 1] !== entries)
+  if (!coversInOrder(table, segment.header.entries))
     return err('corrupt', 'the bucket offsets do not cover the entries')
-  return ok({
-    bucketShift: 32 - bucketBits,
-    offsets: table,
-    low: i32(low),
-    rest: restBytes === 2 ? u16(rest) : i32(rest),
-    restMask: restBytes === 2 ? 0xffff : -1,
-    filter: u32(filter),
-  })
+  return ok({ bucketShift: 32 - bucketBits, offsets: table, entries: u16(entries), halves, filter: i32(filter) })
+}
+
+function coversInOrder(offsets: Uint32Array, entries: number): boolean {
+  let at = 0
+  for (const offset of offsets) {
+    if (offset < at) return false
+    at = offset
+  }
+  return offsets[0] === 0 && at === entries
 }

@@ -21,50 +21,56 @@ export type Place = { readonly start: number; readonly end: number; readonly cer
 
 const NONE: readonly Match[] = []
 
-/** @returns null when the URL has no canonical form at all */
+/**
+ * What lists hold this URL, in either reading, or what it leads to. A miss makes no object beside its canonical form.
+ *
+ * @returns null when the URL has no canonical form at all
+ */
 export function matchUrl(url: string, place: Place, snapshot: Snapshot): readonly Match[] | null {
   const forms = lookupForms(url)
   if (forms.length === 0) return null
-  let matches = matchForms(forms, place, snapshot)
-  for (const inner of unwrap(url, snapshot.redirects, forms)) {
-    matches = [...matches, ...matchForms(lookupForms(inner), place, snapshot)]
-  }
-  return matches
+  const matches = matchForms(forms, place, snapshot)
+  const inner = unwrap(url, snapshot.redirects, forms)
+  if (inner.length === 0) return matches
+  return [...matches, ...inner.flatMap((one) => matchForms(lookupForms(one), place, snapshot))]
+}
+
+/** All readings of ONE address. */
+function matchForms(forms: readonly Canonical[], place: Place, snapshot: Snapshot): readonly Match[] {
+  if (forms.length === 1) return matchForm(forms[0]!, place, snapshot)
+  return forms.flatMap((form) => matchForm(form, place, snapshot))
 }
 
 /**
- * All readings of ONE address. An allow entry frees the reading that it fits, and no other: where G and a browser read two
- * hosts in one string, the one that is allowed must not cover for the one that opens.
+ * An allow entry frees the reading that it fits, and no other: where G and a browser read two hosts in one string, the one that
+ * is allowed must not cover for the one that opens.
  */
-function matchForms(forms: readonly Canonical[], place: Place, snapshot: Snapshot): readonly Match[] {
-  let matches: readonly Match[] = NONE
-  for (const form of forms) {
-    const hits = lookup(form, snapshot)
-    const foreign = isForeign(form.host)
-    if (hits.length === 0 && !foreign) continue
-    const allowed = hits.some(isAllow)
-    const found = hits.flatMap((hit) => matchOf(hit, allowed, place))
-    matches = [...matches, ...found, ...(foreign && !allowed ? matchSeenHost(form, place, snapshot) : [])]
-  }
-  return matches
+function matchForm(form: Canonical, place: Place, snapshot: Snapshot): readonly Match[] {
+  const hits = lookup(form, snapshot)
+  const foreign = isForeign(form.host)
+  if (hits.length === 0 && !foreign) return NONE
+  const allowed = hits.some(isAllow)
+  const matches =
+    hits.length === 1 ? matchesOf(hits[0]!, allowed, place) : hits.flatMap((hit) => matchesOf(hit, allowed, place))
+  return foreign && !allowed ? [...matches, ...matchSeenHost(form, place, snapshot)] : matches
+}
+
+function matchesOf(hit: UrlHit, allowed: boolean, place: Place): readonly Match[] {
+  const { listClass } = hit.source
+  return isActing(listClass) && (!allowed || isRestricted(listClass)) ? [toMatch(hit, listClass, place)] : NONE
 }
 
 /** In the segments under the key of today, and while a key is being changed in those under the one before. */
 function lookup(form: Canonical, { hostsets, keys, previous }: Snapshot): readonly UrlHit[] {
   const hits = lookupUrl(form, hostsets, keys)
   if (previous === null) return hits
-  return [...hits, ...lookupUrl(form, previous.hostsets, previous.keys)]
+  const before = lookupUrl(form, previous.hostsets, previous.keys)
+  return before.length === 0 ? hits : [...hits, ...before]
 }
 
 /** Punycode somewhere in it. */
 function isForeign(host: string): boolean {
   return host.includes('xn--')
-}
-
-function matchOf(hit: UrlHit, allowed: boolean, place: Place): readonly Match[] {
-  const { listClass } = hit.source
-  if (!isActing(listClass) || (allowed && !isRestricted(listClass))) return NONE
-  return [toMatch(hit, listClass, place)]
 }
 
 /** True for what a browser would open: http or https, with a host that it takes. */
@@ -100,13 +106,16 @@ function matchSeenHost(form: Canonical, place: Place, snapshot: Snapshot): Match
 }
 
 function toMatch(hit: UrlHit, listClass: ActingClass, place: Place): Match {
-  const known = { class: listClass, list: hit.source.list, entry: urlEntryId(hit.low, hit.high, hit.match) }
+  const { list } = hit.source
+  const entry = urlEntryId(hit.low, hit.high, hit.match)
   const explanation = isRestricted(listClass)
-    ? { ...known, ruleId: ruleId(known.entry) }
-    : { ...known, matched: hit.expression }
+    ? { class: listClass, list, entry, ruleId: ruleId(entry) }
+    : { class: listClass, list, entry, matched: hit.expression }
   return { listClass, kind: 'link', certainty: place.certainty, start: place.start, end: place.end, explanation }
 }
 
+const ACTING: ReadonlySet<ListClass> = new Set(ACTING_CLASSES)
+
 function isActing(listClass: ListClass): listClass is ActingClass {
-  return (ACTING_CLASSES as readonly ListClass[]).includes(listClass)
+  return ACTING.has(listClass)
 }

@@ -6,8 +6,10 @@
 import type { Match } from '../findings.ts'
 import { contextOf } from '../link/names.ts'
 import { isOverridden, shownOf, sourceOfShown } from '../link/override.ts'
+import { mayHideName } from '../link/reread.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { type ActingClass, CERTAINTIES, type Certainty, isRestricted, type Surface } from '../words.ts'
+import { matchPhones } from './contacts.ts'
 import { coverOf, outermost } from './cover.ts'
 import { ruleId, termEntryId } from './entry-id.ts'
 import { handleSpan, isHandleIntroduced } from './handle.ts'
@@ -15,9 +17,19 @@ import type { HashKeys } from './keys.ts'
 import { scanTerms, type TermHit, TextLevels } from './scan.ts'
 import { mayHoldTerm } from './term-gate.ts'
 
-/** @returns by class, each in the order of the text */
-export function matchTerms(levels: TextLevels, surface: Surface, snapshot: Snapshot): Match[] {
-  const matches = matchAsRead(levels, surface, snapshot)
+/**
+ * @param country the author's, ISO 3166-1 alpha-2: its phone numbers are known in national form
+ * @returns by class, each in the order of the text
+ */
+export function matchTerms(
+  levels: TextLevels,
+  surface: Surface,
+  snapshot: Snapshot,
+  country?: string,
+): readonly Match[] {
+  const mayHold = mayHoldTerm(levels.source, snapshot.terms) || mayHideName(levels.at('fold').text)
+  const terms = mayHold ? matchAsRead(levels, surface, snapshot) : []
+  const matches = withContacts(terms, matchPhones(levels, snapshot, country))
   if (!isOverridden(levels.source)) return matches
   // "\u202eelgemo" shows a name. Restricted terms are matched as they are stored, and no other class asks for more.
   const shown = shownOf(levels.source)
@@ -29,8 +41,15 @@ export function matchTerms(levels: TextLevels, surface: Surface, snapshot: Snaps
   return [...matches, ...seen]
 }
 
+/** "my number is" and the number behind it are one. */
+function withContacts(terms: readonly Match[], phones: readonly Match[]): readonly Match[] {
+  if (phones.length === 0) return terms
+  const isContact = ({ listClass }: Match) => listClass === 'contact-lures'
+  const contacts = outermost([...terms.filter(isContact), ...phones], withSurer)
+  return [...terms.filter((term) => !isContact(term)), ...joinOverlaps(contacts)]
+}
+
 function matchAsRead(levels: TextLevels, surface: Surface, snapshot: Snapshot): Match[] {
-  if (!mayHoldTerm(levels.source, snapshot.terms)) return []
   const hits = scanTerms(levels, surface, snapshot.terms).filter((hit) => counts(hit, snapshot.keys))
   if (hits.length === 0) return []
   const isAllowed = coverOf(hits.filter((hit) => hit.source.listClass === 'allow'))

@@ -1,5 +1,6 @@
 /**
- * Listed names that stand inside links: the same thing found twice, or the link itself, or only a word of an address.
+ * Listed names that stand inside links: the same thing found twice, or the link itself, or only a word of an address. And the
+ * links that are addresses of mailboxes.
  *
  * @module
  */
@@ -7,6 +8,7 @@ import type { Match } from '../findings.ts'
 import type { Link } from '../link/find.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { isRestricted } from '../words.ts'
+import { isPhone, matchEmails } from './contacts.ts'
 import { lastStartingBy } from './cover.ts'
 import { isAllowedUrl } from './match-links.ts'
 
@@ -29,15 +31,17 @@ export function settleInLinks(
   // A link may hold thousands of names; what is true of the link is asked once.
   const seen = new Map<Link, { readonly allowed: boolean; readonly hostEnd: number }>()
   const look = (link: Link) => {
-    const known = seen.get(link) ?? { allowed: isAllowedUrl(link.url, snapshot), hostEnd: hostEnd(link) }
+    const known = seen.get(link) ?? { allowed: isAllowedUrl(link.url, snapshot), hostEnd: link.hostEnd }
     seen.set(link, known)
     return known
   }
-  return terms.flatMap((term) => {
+  const named = terms.flatMap((term): Match[] => {
     const link = isRestricted(term.listClass) ? null : linkAround(term, links)
     if (link === null) return [term]
     const { allowed, hostEnd: pathStart } = look(link)
     if (allowed) return []
+    // Digits in an address are no phone number of anybody's.
+    if (isPhone(term)) return []
     if (term.listClass !== 'lures') return [term]
     if (listed.has(link.start)) return []
     if (term.start >= pathStart) return [{ ...term, certainty: 'name' }]
@@ -45,6 +49,7 @@ export function settleInLinks(
     const certainty = link.certainty !== 'disguised' && isPlainHost(link.host) ? 'lookalike' : 'disguised'
     return [{ ...term, certainty, kind: 'link', start: link.start, end: link.end }]
   })
+  return [...named, ...matchEmails(links, snapshot)]
 }
 
 function linkAround(term: Match, links: readonly Link[]): Link | null {
@@ -55,12 +60,4 @@ function linkAround(term: Match, links: readonly Link[]): Link | null {
 /** Letters alone: what differs from the listed name is a letter more, or an i for an l. */
 function isPlainHost(host: string): boolean {
   return /^[a-z.-]+$/.test(host)
-}
-
-/** Where path or query of a link begin, in the text. */
-function hostEnd(link: Link): number {
-  const scheme = link.raw.indexOf('://')
-  const start = scheme === -1 ? 0 : scheme + 3
-  const end = link.raw.slice(start).search(/[/?#]/)
-  return end === -1 ? link.end : link.end - link.raw.length + start + end
 }

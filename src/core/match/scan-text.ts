@@ -46,10 +46,16 @@ export function spanInOriginal(scan: ScanText, start: number, end: number): { st
   return originalSpan(scan.normalized, from, to)
 }
 
-/** Letters of a text at the level before repeats are collapsed. */
+/** Letters of a text at the level before repeats are collapsed, and the signs that stand for one. */
 export function uncollapsedLength(text: string): number {
-  return scanText(normalize(text, 'skeleton')).text.length
+  const read = normalize(text, 'skeleton')
+  let signs = 0
+  for (let i = 0; i < read.text.length; i++) if (SIGNS.includes(read.text[i]!)) signs++
+  return scanText(read).text.length + signs
 }
+
+/** As in leet.ts. */
+const SIGNS = '@$!|+€£¢¥'
 
 /** Most bios are words with single spaces: then the text is its own scan form. */
 function isSquare(text: string): boolean {

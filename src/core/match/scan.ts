@@ -3,6 +3,10 @@
  *
  * @module
  */
+import { isJoinedInvitation, tagAround } from '../link/hashtag.ts'
+import { reread } from '../link/reread.ts'
+import { isJoinedTld } from '../link/spelled-name.ts'
+import { withoutInherited } from '../text/char.ts'
 import { deepen, type Level, type Normalized, normalize } from '../text/normalize.ts'
 import { type Certainty, type ListClass, SURFACES, type Surface } from '../words.ts'
 import { scanAutomaton } from './automaton.ts'
@@ -46,6 +50,8 @@ export class TextLevels {
   private readonly normalized = new Map<Level, Normalized>()
   private readonly scans = new Map<Level, ScanText>()
 
+  private reading: ScanText | null | undefined
+
   constructor(source: string) {
     this.source = source
   }
@@ -67,6 +73,15 @@ export class TextLevels {
     }
     return found
   }
+
+  /** The text as somebody may mean it who hides a name; null where that is the text itself. */
+  reread(): ScanText | null {
+    if (this.reading === undefined) {
+      const read = reread(this.at('fold'), this.at('leet'))
+      this.reading = read === null ? null : scanText(read)
+    }
+    return this.reading
+  }
 }
 
 /** Every hit whose surface and boundaries fit, in the order of the lists. */
@@ -74,11 +89,13 @@ export function scanTerms(levels: TextLevels, surface: Surface, sets: readonly T
   const hits: TermHit[] = []
   const surfaceBit = 1 << SURFACES.indexOf(surface)
   for (const source of sets) {
-    const scan = levels.scan(source.set.level)
-    scanAutomaton(source.set.automaton, scan.text, (patternId, start, end) => {
-      const hit = toHit(levels, source, scan, patternId, start, end, surfaceBit)
-      if (hit) hits.push(hit)
-    })
+    const reading = source.set.level === 'leet' ? levels.reread() : null
+    for (const scan of reading === null ? [levels.scan(source.set.level)] : [levels.scan(source.set.level), reading]) {
+      scanAutomaton(source.set.automaton, scan.text, (patternId, start, end) => {
+        const hit = toHit(levels, source, scan, patternId, start, end, surfaceBit)
+        if (hit) hits.push(hit)
+      })
+    }
   }
   return hits
 }
@@ -96,7 +113,13 @@ function toHit(
   if (rule === null || (rule.surfaces & surfaceBit) === 0) return null
   if (rule.match === 'exact' && (scanStart !== 0 || scanEnd !== scan.text.length)) return null
   const { start, end } = spanInOriginal(scan, scanStart, scanEnd)
-  if ((rule.match === 'word' || rule.match === 'phrase') && !isBounded(levels.source, start, end)) return null
+  const isWhole = rule.match === 'word' || rule.match === 'phrase'
+  const isPlaced =
+    !isWhole ||
+    isBounded(levels.source, start, end) ||
+    isBoundedAsRead(levels, scan, scanStart, scanEnd) ||
+    (source.listClass === 'lures' && !rule.ambiguous && isJoinedName(levels.source, start, end))
+  if (!isPlaced) return null
   const slice = levels.source.slice(start, end)
   if (rule.minLength > scanEnd - scanStart && rule.minLength > uncollapsedLength(slice)) return null
   const folded = scanText(normalize(slice, 'fold')).text
@@ -105,7 +128,7 @@ function toHit(
     match: rule.match,
     certainty: rule.certainty,
     ambiguous: rule.ambiguous,
-    disguised: source.set.level !== 'fold' && foldHash(folded) !== source.set.foldHashes[patternId],
+    disguised: isDisguised(source, folded, patternId),
     hosts: hostsOfPattern(source.set, patternId),
     pattern: scan.text.slice(scanStart, scanEnd),
     patternId,
@@ -115,4 +138,33 @@ function toHit(
     scanStart,
     scanEnd,
   }
+}
+
+/** "omegledotcom" has its word for a dot set apart only in the second reading. */
+function isBoundedAsRead(levels: TextLevels, scan: ScanText, start: number, end: number): boolean {
+  return scan === levels.reread() && isBounded(scan.text, start, end)
+}
+
+/** Shorter names are parts of words too often. */
+const TAG_NAME_MIN = 6
+
+function isJoinedName(text: string, start: number, end: number): boolean {
+  const isSite = end - start >= TAG_NAME_MIN && isJoinedTld(text, end) && isBounded(text, start, end + 3)
+  return isSite || isTagPart(text, start, end)
+}
+
+/** "#omeglefunny", "#getonomegle": a long name at either end of a hashtag, or behind an invitation. */
+function isTagPart(text: string, start: number, end: number): boolean {
+  const tag = tagAround(text, start, end)
+  if (tag === null) return false
+  const isAtEdge = start === tag.start || end === tag.end
+  if (isAtEdge && end - start >= TAG_NAME_MIN) return true
+  return isJoinedInvitation(text.slice(tag.start, start))
+}
+
+/** An accent is no disguise of a word, though it is one of a name: "suicidé" is French. */
+function isDisguised({ set, listClass }: TermsOfList, folded: string, patternId: number): boolean {
+  if (set.level === 'fold' || foldHash(folded) === set.foldHashes[patternId]) return false
+  if (listClass === 'lures') return true
+  return foldHash(withoutInherited(folded.normalize('NFD'))) !== set.foldHashes[patternId]
 }

@@ -4,6 +4,8 @@
  * @module
  */
 import type { ActingClass, Action, Band, Certainty, Surface } from '../words.ts'
+import type { Redress } from './record.ts'
+import type { ScoreRule } from './scores.ts'
 
 export type PolicyRule = {
   readonly id: string
@@ -32,6 +34,15 @@ export type AvailabilityRule = {
   readonly ground: string
 }
 
+/** What is held back and never counted against whoever wrote it: a child who gives a number away is no offender. */
+export type UncountedRule = {
+  readonly id: string
+  readonly classes: readonly ActingClass[]
+  /** Of the author. */
+  readonly bands: readonly Band[]
+  readonly ground: string
+}
+
 export type Policy = {
   readonly version: string
   /** From which age a person may have an account, by market; `*` for the others. */
@@ -40,11 +51,33 @@ export type Policy = {
   readonly messageBasis: Readonly<Record<string, string | null>>
   readonly unavailable: readonly AvailabilityRule[]
   readonly rules: readonly PolicyRule[]
+  /** Absent: everything counts. */
+  readonly uncounted?: readonly UncountedRule[]
+  /** By what the operator's own model says. Absent: no model is asked. */
+  readonly scores?: readonly ScoreRule[]
+  /** Where somebody can turn who disagrees, by market; `*` for the others. Absent: to the platform. */
+  readonly redress?: Readonly<Record<string, readonly Redress[]>>
+  /** BCP 47: languages that the operator shows although nobody has reviewed their texts; `*` for all of them. */
+  readonly allowUnreviewed?: readonly string[]
+}
+
+/** The rule by which people of this band do not have a surface; null where they have it. */
+export function unavailabilityOf(policy: Policy, surface: Surface, band: Band): AvailabilityRule | null {
+  return policy.unavailable.find((rule) => rule.surfaces.includes(surface) && rule.bands.includes(band)) ?? null
 }
 
 /** True for a surface that people of this band do not have. */
 export function isUnavailable(policy: Policy, surface: Surface, band: Band): boolean {
-  return policy.unavailable.some((rule) => rule.surfaces.includes(surface) && rule.bands.includes(band))
+  return unavailabilityOf(policy, surface, band) !== null
+}
+
+/**
+ * True where a text may be read at all: the person has this surface, and for a message the operator has declared a basis.
+ * Ask this before a text goes anywhere, a model of the operator's own among them.
+ */
+export function mayBeRead(policy: Policy, surface: Surface, author: { ageBand: Band; country?: string }): boolean {
+  if (isUnavailable(policy, surface, author.ageBand)) return false
+  return surface !== 'message' || messageBasisOf(policy, author.country) !== null
 }
 
 /** The legal basis for reading messages in a market, or null where the operator has declared none. */

@@ -16,6 +16,7 @@ import {
   type Surface,
 } from '../words.ts'
 import type { Policy, PolicyRule } from './policy.ts'
+import { checkScoreRules } from './scores.ts'
 
 export type PolicyTable = {
   readonly policy: Policy
@@ -30,6 +31,8 @@ export const POLICY_ERRORS = [
   'restricted-not-blocked',
   'threats-weaker-than-restricted',
   'too-many-rules',
+  'score-out-of-range',
+  'score-rule-too-strong',
 ] as const
 export type PolicyError = (typeof POLICY_ERRORS)[number]
 
@@ -38,7 +41,8 @@ const UNSET = 0xffff
 
 /**
  * Builds the table and holds it to the promises that no edit may break: every cell has a rule; restricted lists block
- * everywhere; and `threats` block wherever restricted lists do, since the two must look alike from outside.
+ * everywhere; and `threats` block wherever restricted lists do, since the two must look alike from outside;
+ * and a score of a model never refuses.
  */
 export function buildTable(policy: Policy): Result<PolicyTable, PolicyError> {
   if (policy.rules.length >= UNSET) return err('too-many-rules')
@@ -59,6 +63,8 @@ export function buildTable(policy: Policy): Result<PolicyTable, PolicyError> {
     const broken = brokenPromise(policy, table)
     if (broken) return broken
   }
+  const scored = checkScoreRules(policy)
+  if (!scored.ok) return scored
   return ok({ policy, base, markets })
 }
 

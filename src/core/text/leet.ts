@@ -38,7 +38,11 @@ const ALPHA = 1
 const DIGIT = 2
 const SIGN = 3
 
-export function leet(text: string): Mapped {
+/**
+ * @param reads `careful`: what is a number stays one, and a sign at the edge of a word. `all`: whatever stands beside a letter
+ *   is one, which is how a name may be meant ("0m3613"); a reading of its own beside the first, and no level.
+ */
+export function leet(text: string, reads: 'careful' | 'all' = 'careful'): Mapped {
   const out = new TextBuilder(text.length)
   let at = 0
   while (at < text.length) {
@@ -49,34 +53,35 @@ export function leet(text: string): Mapped {
     }
     let end = at + 1
     while (end < text.length && kindOf(text.charCodeAt(end)) !== OTHER) end++
-    leetToken(text, at, end, out)
+    leetToken(text, at, end, out, reads)
     at = end
   }
   return out.finish(text.length)
 }
 
 /** @param start of a run of ASCII letters, digits and signs */
-function leetToken(text: string, start: number, end: number, out: TextBuilder): void {
+function leetToken(text: string, start: number, end: number, out: TextBuilder, reads: 'careful' | 'all'): void {
   let first = start
-  while (first < end && kindOf(text.charCodeAt(first)) === SIGN) first++
+  while (reads === 'careful' && first < end && kindOf(text.charCodeAt(first)) === SIGN) first++
   // "$nap": one $ before a letter is an s; "@name" is an address, and "!" before a word a shout.
   if (first === start + 1 && text[start] === '$' && isLetterAt(text, first, end)) first = start
   let last = end
-  while (last > first && kindOf(text.charCodeAt(last - 1)) === SIGN) last--
+  while (reads === 'careful' && last > first && kindOf(text.charCodeAt(last - 1)) === SIGN) last--
   const isWord = hasLetter(text, first, last)
   let at = start
   while (at < end) {
     if (!isWord || at < first || at >= last || kindOf(text.charCodeAt(at)) !== DIGIT) {
       const code = text.charCodeAt(at)
       const isRead = isWord && at >= first && at < last
-      put(isRead ? letterOf(code) : code, at, out)
+      put(isRead ? letterOf(code, reads) : code, at, out)
       at++
       continue
     }
     let runEnd = at + 1
     while (runEnd < last && kindOf(text.charCodeAt(runEnd)) === DIGIT) runEnd++
-    const isNumber = runEnd - at >= 3 || (runEnd - at === 2 && (at === first || runEnd === last))
-    for (; at < runEnd; at++) put(isNumber ? text.charCodeAt(at) : letterOf(text.charCodeAt(at)), at, out)
+    const isLong = runEnd - at >= 3 || (runEnd - at === 2 && (at === first || runEnd === last))
+    const isNumber = isLong && reads === 'careful'
+    for (; at < runEnd; at++) put(isNumber ? text.charCodeAt(at) : letterOf(text.charCodeAt(at), reads), at, out)
   }
 }
 
@@ -94,7 +99,8 @@ function isCased(code: number): boolean {
   return code < 0x0590
 }
 
-function letterOf(code: number): number {
+function letterOf(code: number, reads: 'careful' | 'all'): number {
+  if (code === 50 && reads === 'all') return 122 // a 2 for a z
   const letter = code < 128 ? LETTER[code]! : (LETTER_OF_CURRENCY[code] ?? 0)
   return letter === 0 ? code : letter
 }

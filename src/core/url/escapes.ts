@@ -10,19 +10,40 @@ const HEX = '0123456789ABCDEF'
 const ESCAPES = Array.from({ length: 256 }, (_, byte) => `%${HEX[byte >> 4]}${HEX[byte & 15]}`)
 
 /**
- * @param inPath where an unescaped slash, dot, question mark or backslash would be structure
- * @returns null where only unescaping to a fixed point can tell: a bare `%`, an escaped `%`, or structure
- * @example `rewriteEscapes('/%41%c3%bc', 0, 10, true)` is `'/A%C3%BC'`
+ * Escaped bytes that stop the short way, by where they stand. `%` may make another escape, `?` ends a path; slashes and dots
+ * make segments, which does no harm in a path that is flat: without a segment that starts with a dot.
  */
-export function rewriteEscapes(input: string, start: number, end: number, inPath: boolean): string | null {
+export const IN_PATH = stops('%?/.\\')
+export const IN_FLAT_PATH = stops('%?')
+export const IN_QUERY = stops('%')
+
+function stops(characters: string): Uint8Array {
+  const bytes = new Uint8Array(256)
+  for (const c of characters) bytes[c.charCodeAt(0)] = 1
+  return bytes
+}
+
+/**
+ * @param first before it nothing needs rewriting
+ * @param stopsAt `IN_PATH`, `IN_FLAT_PATH` or `IN_QUERY`
+ * @returns null where only unescaping to a fixed point can tell: a bare `%`, or an escape of a byte in `stopsAt`
+ * @example `rewriteEscapes('/%41%c3%bc', 0, 10, 1, IN_PATH)` is `'/A%C3%BC'`
+ */
+export function rewriteEscapes(
+  input: string,
+  start: number,
+  end: number,
+  first: number,
+  stopsAt: Uint8Array,
+): string | null {
   let out = ''
   let from = start
-  for (let i = start; i < end; i++) {
+  for (let i = Math.max(start, first); i < end; i++) {
     const code = input.charCodeAt(i)
     if (code > 32 && code < 127 && code !== 37) continue
     if (code === 37) {
       const byte = i + 2 < end ? escapedByte(input, i) : -1
-      if (byte < 0 || byte === 37 || (inPath && isStructure(byte))) return null
+      if (byte < 0 || stopsAt[byte] === 1) return null
       if (!mustEscape(byte)) out += input.slice(from, i) + String.fromCharCode(byte)
       else if (isUpper(input, i)) {
         i += 2
@@ -50,11 +71,6 @@ function escapedByte(input: string, percent: number): number {
 
 function isUpper(input: string, percent: number): boolean {
   return input.charCodeAt(percent + 1) < 97 && input.charCodeAt(percent + 2) < 97
-}
-
-/** `/ . ? \` */
-function isStructure(byte: number): boolean {
-  return byte === 47 || byte === 46 || byte === 63 || byte === 92
 }
 
 function utf8Escapes(code: number): string {

@@ -7,44 +7,50 @@
 import { LIMITS } from '../limits.ts'
 import type { Canonical } from './canonical.ts'
 import { isIp } from './host.ts'
+import { keyBytes, loadHost } from './key-bytes.ts'
 
-/** The published window of labels, and the wider one of Google's own client for hosts of more labels than that. */
+/**
+ * The published window of labels, and the wider one of Google's own client. For a host of more labels than that both windows
+ * are given: more expressions than published, never fewer.
+ */
 const LABELS = 5
 const LABELS_LONG = 7
 
+const FOLDERS = LIMITS.pathPrefixes - 2
+
+const DOT = 46
+
 /**
- * Every expression of a URL, as published: for comparing with other clients and for showing. Look-up
- * (match/lookup.ts) asks for the same hosts by their places in one buffer, without making these strings.
+ * Every expression of a URL, as published: the host, then the suffixes of its last labels, never a last label alone, each
+ * with every path. For comparing with other clients and for showing. Look-up (match/lookup.ts) asks for the same hosts by
+ * their places in one buffer, without making these strings.
  *
  * @example for `http://a.b.c/1/2.html?param=1`: `a.b.c/1/2.html?param=1`, `a.b.c/1/2.html`, `a.b.c/`, `a.b.c/1/`, `b.c/1/2.html?param=1`, …
  */
 export function expressions(c: Canonical): string[] {
+  const { host } = c
   const paths = pathPrefixes(c)
-  const out: string[] = []
-  for (const host of labelSuffixes(c.host)) for (const path of paths) out.push(host + path)
+  let labels = isIp(host) ? 1 : labelCount(host)
+  const window = labels > LABELS_LONG ? LABELS_LONG : LABELS
+  const hosts = labels < 3 ? 1 : Math.min(labels - 1, window)
+  // Of its final length at once: a list that grows is copied, and keeps room for more.
+  const out = new Array<string>(hosts * paths.length)
+  let n = 0
+  for (let k = 0; k < paths.length; k++) out[n++] = host + paths[k]!
+  for (let i = 0; n < out.length; i++) {
+    if (keyBytes[i] !== DOT || --labels > window) continue
+    const suffix = host.slice(i + 1)
+    for (let k = 0; k < paths.length; k++) out[n++] = suffix + paths[k]!
+  }
   return out
 }
 
-/**
- * The host, then the suffixes of its last five labels, never a last label alone. The text says five; Google's client takes
- * seven. For more than seven labels both windows are given: more expressions than published, never fewer.
- */
-function labelSuffixes(host: string): string[] {
-  const out = [host]
-  if (isIp(host)) return out
-  // starts[n]: where the last n + 2 labels begin.
-  const starts: number[] = []
-  let dot = host.lastIndexOf('.')
-  while (dot > 0 && starts.length < LABELS_LONG - 1) {
-    dot = host.lastIndexOf('.', dot - 1)
-    starts.push(dot + 1)
-  }
-  const isLong = dot > 0
-  for (let i = (isLong ? LABELS_LONG : LABELS) - 2; i >= 0; i--) {
-    const start = starts[i]
-    if (start !== undefined && start > 0) out.push(host.slice(start))
-  }
-  return out
+/** The host is in `keyBytes` then. */
+function labelCount(host: string): number {
+  const end = loadHost(host)
+  let labels = 1
+  for (let i = 0; i < end; i++) if (keyBytes[i] === DOT) labels++
+  return labels
 }
 
 /**
@@ -53,13 +59,14 @@ function labelSuffixes(host: string): string[] {
  * @example for `/a/b.html?q`: `['/a/b.html?q', '/a/b.html', '/', '/a/']`
  */
 export function pathPrefixes(c: Canonical): string[] {
-  const out = c.query === null ? [c.path] : [`${c.path}?${c.query}`, c.path]
-  const folders = LIMITS.pathPrefixes - 2
-  for (let slash = 0, n = 0; slash >= 0 && n < folders; slash = c.path.indexOf('/', slash + 1), n++) {
-    if (slash < c.path.length - 1 || slash === 0) {
-      const folder = c.path.slice(0, slash + 1)
-      if (folder !== c.path) out.push(folder)
-    }
-  }
+  const { path, query } = c
+  let folders = 0
+  // A path that ends in this slash is there already.
+  for (let end = 1; end > 0 && end < path.length && folders < FOLDERS; end = path.indexOf('/', end) + 1) folders++
+  const whole = query === null ? 1 : 2
+  const out = new Array<string>(whole + folders)
+  if (query !== null) out[0] = `${path}?${query}`
+  out[whole - 1] = path
+  for (let n = whole, end = 1; n < out.length; n++, end = path.indexOf('/', end) + 1) out[n] = path.slice(0, end)
   return out
 }

@@ -6,9 +6,7 @@
 import { getDomain } from 'tldts'
 import { unicodeHost } from './idn.ts'
 import { isDottedDecimal } from './ip.ts'
-
-/** The host is already extracted and may be odd (`w!eird`); private suffixes count, so that tenants are kept apart. */
-const PSL_OPTIONS = { allowPrivateDomains: true, extractHostname: false, validateHostname: false } as const
+import { PSL_OPTIONS, plainDomainStart } from './suffix.ts'
 
 /**
  * The domain that somebody registered: public suffix and one label (https://publicsuffix.org/list/, private section too).
@@ -17,6 +15,8 @@ const PSL_OPTIONS = { allowPrivateDomains: true, extractHostname: false, validat
  * @example `registrableDomain('a.b.example.co.uk')` is `'example.co.uk'`; `registrableDomain('me.github.io')` is `'me.github.io'`
  */
 export function registrableDomain(host: string): string | null {
+  const start = plainDomainStart(host)
+  if (start >= 0) return start === 0 ? host : host.slice(start)
   if (isIp(host) || host.startsWith('.')) return null
   return getDomain(host.toLowerCase(), PSL_OPTIONS)
 }

@@ -12,7 +12,15 @@
 import { LIMITS } from '../limits.ts'
 
 /** One character of a URL becomes at most three escapes of three characters. */
-export const keyBytes = new Uint8Array(9 * LIMITS.urlChars + 1024)
+const KEY_BYTES = 9 * LIMITS.urlChars + 1024
+
+/** So that four bytes can be read at once also where fewer are left, at either end. */
+const SLACK = 8
+
+const buffer = new ArrayBuffer(SLACK + KEY_BYTES + SLACK)
+const view = new DataView(buffer)
+
+export const keyBytes = new Uint8Array(buffer, SLACK, KEY_BYTES)
 
 /** The host whose bytes stand at the front of the buffer. */
 let held = ''
@@ -24,12 +32,12 @@ let held = ''
  */
 export function loadKey(text: string, at = 0): number {
   if (at < held.length) held = ''
-  const length = Math.min(text.length, keyBytes.length - at)
+  const length = Math.min(text.length, KEY_BYTES - at)
   for (let i = 0; i < length; i++) keyBytes[at + i] = text.charCodeAt(i)
   return at + length
 }
 
-/** Says that the front of the buffer holds this host already: the scan that found it has written it on the way. */
+/** Says that the front of the buffer holds this ASCII host already: the scan that found it has written it on the way. */
 export function holdHost(host: string): void {
   held = host
 }
@@ -37,7 +45,28 @@ export function holdHost(host: string): void {
 /** Puts a host at the front of the buffer, unless it stands there. @returns where it ends */
 export function loadHost(host: string): number {
   if (host === held) return host.length
-  const end = loadKey(host)
-  held = host
-  return end
+  const length = Math.min(host.length, KEY_BYTES)
+  let seen = 0
+  for (let i = 0; i < length; i++) {
+    const code = host.charCodeAt(i)
+    seen |= code
+    keyBytes[i] = code
+  }
+  held = seen < 128 && length === host.length ? host : ''
+  return length
+}
+
+/** True where the front of the buffer is this host, whole and byte for byte: not for one outside ASCII. */
+export function isHeld(host: string): boolean {
+  return host === held
+}
+
+/** Four bytes from `at` on, the first of them lowest. What lies behind the end of a text is whatever was there. */
+export function wordFrom(at: number): number {
+  return view.getInt32(SLACK + at, true)
+}
+
+/** Four bytes before `at`, the last of them lowest: a text read from its end. */
+export function wordBefore(at: number): number {
+  return view.getInt32(SLACK + at - 4, false)
 }

@@ -24,19 +24,28 @@ export function isNormalPath(path: string): boolean {
 export function normalizePath(path: string): string {
   if (path === '') return '/'
   if (isNormalPath(path)) return path
-  const segments = path.split('/')
-  const kept: string[] = []
-  const last = segments.length - 1
-  for (let i = 1; i <= last; i++) {
-    const segment = segments[i]!
-    const dots = segment === '.' ? 1 : segment === '..' ? 2 : 0
-    if (dots === 2) kept.pop()
-    if (dots === 0) kept.push(segment)
-    else if (i === last) kept.push('')
+  // Where the kept segments start and end, in turns.
+  const kept: number[] = []
+  for (let start = 1, end = 0; end < path.length; start = end + 1) {
+    const slash = path.indexOf('/', start)
+    end = slash < 0 ? path.length : slash
+    const dots = dotSegment(path, start, end)
+    if (dots === 2) kept.length = Math.max(0, kept.length - 2)
+    if (dots === 0) kept.push(start, end)
+    else if (end === path.length) kept.push(end, end)
   }
   let out = ''
-  for (let i = 0; i < kept.length; i++) {
-    if (kept[i] !== '' || i === kept.length - 1) out += `/${kept[i]}`
+  for (let i = 0; i < kept.length; i += 2) {
+    const [start, end] = [kept[i]!, kept[i + 1]!]
+    if (start < end) out += path.slice(start - 1, end)
+    else if (i === kept.length - 2) out += '/'
   }
   return out === '' ? '/' : out
+}
+
+/** 1 for `.`, 2 for `..`, 0 for any other segment. */
+function dotSegment(path: string, start: number, end: number): number {
+  if (start === end || path.charCodeAt(start) !== 46) return 0
+  if (end === start + 1) return 1
+  return end === start + 2 && path.charCodeAt(start + 1) === 46 ? 2 : 0
 }

@@ -54,8 +54,14 @@ function variableLength(delta: number, bias: number): string {
  */
 export function encodeLabel(label: string): string | null {
   if (label.length > LABEL_CHARS) return null
-  const points = Array.from(label, (c) => c.codePointAt(0)!)
-  let out = String.fromCharCode(...points.filter((p) => p < INITIAL_N))
+  const points: number[] = []
+  let out = ''
+  for (let i = 0; i < label.length; i++) {
+    const point = label.codePointAt(i)!
+    points.push(point)
+    if (point > 0xffff) i++
+    else if (point < INITIAL_N) out += label[i]
+  }
   const basic = out.length
   if (basic > 0) out += '-'
   let n = INITIAL_N

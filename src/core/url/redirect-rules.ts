@@ -5,6 +5,7 @@
  */
 import { registrableDomain } from './host.ts'
 import { keyBytes, loadHost } from './key-bytes.ts'
+import { bitOf, bitsOfSuffixes, hashNext, isSet } from './suffix-bits.ts'
 
 /**
  * Where the inner URL stands.
@@ -77,12 +78,11 @@ export type UnwrapRules = {
   readonly anySuffix: ReadonlyMap<string, readonly RedirectRule[]>
   /** The last labels of `anySuffix` keys: a cheap pretest before the public suffix is asked for. */
   readonly brands: ReadonlySet<string>
-  /** One bit for each key of the maps above and for each brand, by a cheap hash: says no for nearly every host. */
+  /** A bit for each key of `exact` and `below`, by a cheap hash: says no for nearly every host. */
   readonly hooks: Uint8Array
+  /** The same for `brands`. Apart: a common label that shared a bit with a host would let many hosts through. */
+  readonly brandHooks: Uint8Array
 }
-
-/** Bits of `hooks`: with some 300 keys a host is let through wrongly about once in 20. */
-const HOOK_BITS = 14
 
 /** @param rules as in lists/redirectors.json; parameter names and paths are compared in lower case */
 export function compileRules(rules: readonly RedirectRule[]): UnwrapRules {
@@ -101,20 +101,8 @@ export function compileRules(rules: readonly RedirectRule[]): UnwrapRules {
       else append(exact, host, lower)
     }
   }
-  const hooks = new Uint8Array(2 ** HOOK_BITS)
-  for (const key of [...exact.keys(), ...below.keys(), ...brands]) hooks[hookOf(key)] = 1
-  return { exact, below, anySuffix, brands, hooks }
-}
-
-/** From the last character to the first, as `mayWrap` goes through a host. */
-function hookOf(key: string): number {
-  let hash = 0
-  for (let i = key.length - 1; i >= 0; i--) hash = (Math.imul(hash, 33) + key.charCodeAt(i)) | 0
-  return bitOf(hash)
-}
-
-function bitOf(hash: number): number {
-  return Math.imul(hash, 0x9e3779b1) >>> (32 - HOOK_BITS)
+  const hooks = bitsOfSuffixes([...exact.keys(), ...below.keys()])
+  return { exact, below, anySuffix, brands, hooks, brandHooks: bitsOfSuffixes(brands) }
 }
 
 /**
@@ -124,15 +112,18 @@ function bitOf(hash: number): number {
  * @param host canonical
  */
 export function mayWrap(rules: UnwrapRules, host: string): boolean {
+  const { hooks, brandHooks } = rules
   let suffix = 0
   let label = 0
   for (let i = loadHost(host) - 1; i >= 0; i--) {
     const code = keyBytes[i]!
-    if (code === 46 && (rules.hooks[bitOf(suffix)] === 1 || rules.hooks[bitOf(label)] === 1)) return true
-    suffix = (Math.imul(suffix, 33) + code) | 0
-    label = code === 46 ? 0 : (Math.imul(label, 33) + code) | 0
+    if (code === 46) {
+      if (isSet(hooks, bitOf(suffix)) || isSet(brandHooks, bitOf(label))) return true
+      label = 0
+    } else label = hashNext(label, code)
+    suffix = hashNext(suffix, code)
   }
-  return rules.hooks[bitOf(suffix)] === 1 || rules.hooks[bitOf(label)] === 1
+  return isSet(hooks, bitOf(suffix)) || isSet(brandHooks, bitOf(label))
 }
 
 function lowered(rule: RedirectRule): RedirectRule {

@@ -47,7 +47,7 @@ export function unwrap(
     for (const url of level) {
       chars += url.length
       if (chars > LIMITS.unwrapChars) return found
-      for (const inner of innerUrls(url, rules)) {
+      for (const inner of innerUrls(url, depth === 0 ? forms : lookupForms(url), rules)) {
         if (seen.has(inner)) continue
         if (found.length === LIMITS.unwrapUrls) return found
         seen.add(inner)
@@ -65,8 +65,7 @@ function anyMayWrap(forms: readonly Canonical[], rules: UnwrapRules): boolean {
   return false
 }
 
-function innerUrls(url: string, rules: UnwrapRules): string[] {
-  const forms = lookupForms(url)
+function innerUrls(url: string, forms: readonly Canonical[], rules: UnwrapRules): string[] {
   const matched = new Set(forms.flatMap((form) => rulesForHost(rules, form.host)))
   if (matched.size === 0) return []
   const wrapper: Wrapper = { ...rawParts(url), forms }

@@ -26,6 +26,7 @@ export function requireScope(scope: Scope): MiddlewareHandler<AppEnv> {
     if (token === null) throw new Problem('unauthorized')
     if (!token.scopes.includes(scope)) throw new Problem('forbidden', { scope })
     c.set('scopes', new Set(token.scopes))
+    c.set('tokenId', token.id)
     await next()
   }
 }

@@ -16,11 +16,20 @@ import { Problem } from '../errors.ts'
  * @throws Problem `unsupported-media-type`, `body-too-large`, `body-timeout`, `invalid-json`, `invalid-request`
  */
 export async function readJson<S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
-  if (!/^application\/(json|[\w.+-]+\+json)\b/i.test(c.req.header('content-type') ?? ''))
-    throw new Problem('unsupported-media-type')
-  const parsed = v.safeParse(schema, parse(await readText(c.req.raw)))
+  if (!isJson(c)) throw new Problem('unsupported-media-type')
+  return parseJson(c, await readText(c.req.raw), schema)
+}
+
+/** The same for a body that was read before. */
+export function parseJson<S extends v.GenericSchema>(c: Context, text: string, schema: S): v.InferOutput<S> {
+  if (!isJson(c)) throw new Problem('unsupported-media-type')
+  const parsed = v.safeParse(schema, parse(text))
   if (parsed.success) return parsed.output
   throw new Problem('invalid-request', { errors: issuesOf(parsed.issues) })
+}
+
+export function isJson(c: Context): boolean {
+  return /^application\/(json|[\w.+-]+\+json)\b/i.test(c.req.header('content-type') ?? '')
 }
 
 function parse(text: string): unknown {
@@ -31,7 +40,8 @@ function parse(text: string): unknown {
   }
 }
 
-async function readText(request: Request): Promise<string> {
+/** @throws Problem `body-too-large`, `body-timeout`, and `invalid-json` where it is not UTF-8 */
+export async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > LIMITS.bodyBytes) throw new Problem('body-too-large')
   if (request.body === null) return ''
   const reader = request.body.getReader()
@@ -60,7 +70,8 @@ function decode(decoder: TextDecoder, bytes: Uint8Array | undefined): string {
   }
 }
 
-async function before<T>(deadline: number, work: Promise<T>): Promise<T> {
+/** @throws Problem `body-timeout` where the work is not done by then */
+export async function before<T>(deadline: number, work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | null = null
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Problem('body-timeout')), Math.max(0, deadline - Date.now()))

@@ -20,11 +20,12 @@ const holder = emptyHolder()
 
 export function serveLists(): MiddlewareHandler<AppEnv> {
   return async function serveLists(c, next) {
+    const { keys, previousKeys, emergency } = c.get('config')
     const live = await current(holder, {
       store: kvStore(c.env.LISTS),
-      keys: c.get('config').keys,
-      previous: null,
-      emergency: [],
+      keys,
+      previous: previousKeys,
+      emergency,
       data: BUNDLED_LISTS,
       now: Date.now,
       waitUntil: (work) => c.executionCtx.waitUntil(work),
@@ -47,7 +48,8 @@ export function requireLists(): MiddlewareHandler<AppEnv> {
 /** @returns names of required lists that are missing, shadowed or too old */
 export function missingLists(live: Live, { requiredLists, feeds }: Config, now: number): string[] {
   return requiredLists.filter((name) => {
-    const list = live.lists.find((one) => one.name === name && covers(one))
+    // Changes over the bundled copy do not make it the operator's list.
+    const list = live.lists.find((one) => one.name === name && covers(one) && one.base !== 'bundled')
     const everyMinutes = feeds.find((feed) => feed.list === name)?.everyMinutes ?? 0
     return list === undefined || freshness(list, now, everyMinutes) === 'closed'
   })

@@ -15,6 +15,7 @@ import { requireScope } from '../middleware/bearer.ts'
 import { readJson } from '../middleware/read-json.ts'
 import { requireLists } from '../middleware/serve-lists.ts'
 import { newDecisionId, newReference } from '../reference.ts'
+import { countHits } from '../telemetry/counts.ts'
 import { viewerFor } from './viewer.ts'
 
 type ItemFailure = {
@@ -26,7 +27,10 @@ export const check = new Hono<AppEnv>().post('/', requireScope('check'), require
   const body = await readJson(c, CheckSchema)
   if (body.items.length > LIMITS.checkItems) throw new Problem('too-many-items', { limit: LIMITS.checkItems })
   const viewer = viewerFor(c, body.explain)
-  const decisions = body.items.map((item) => toDecision(answerItem(item, c.get('live')), c.get('live'), viewer))
+  const answers = body.items.map((item) => answerItem(item, c.get('live')))
+  const hits = answers.flatMap((answer) => ('verdict' in answer ? answer.verdict.hits : []))
+  countHits(c, hits, answers.length)
+  const decisions = answers.map((answer) => toDecision(answer, c.get('live'), viewer))
   const failures = decisions.filter((decision): decision is ItemFailure => 'error' in decision)
   // With good neighbours a bad item is an answer like theirs; a request of nothing but bad items is a bad request.
   if (failures.length === decisions.length) {

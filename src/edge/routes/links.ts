@@ -7,7 +7,7 @@
 import { Hono } from 'hono'
 import { LinksSchema } from '../../contract/requests.ts'
 import { decide } from '../../core/decide.ts'
-import type { Subject } from '../../core/decision.ts'
+import type { Hit, Subject } from '../../core/decision.ts'
 import type { Live } from '../../lists/live.ts'
 import type { AppEnv } from '../app-env.ts'
 import { requireScope } from '../middleware/bearer.ts'
@@ -15,6 +15,7 @@ import { readJson } from '../middleware/read-json.ts'
 import { requireLists } from '../middleware/serve-lists.ts'
 import { openable } from '../outbound/openable.ts'
 import { signLink } from '../outbound/sign.ts'
+import { countHits } from '../telemetry/counts.ts'
 
 const ANYBODY: Subject = { ageBand: 'unknown' }
 
@@ -22,15 +23,20 @@ export const links = new Hono<AppEnv>().post('/', requireScope('check'), require
   const { urls, ttlSeconds } = await readJson(c, LinksSchema)
   const { origin } = new URL(c.req.url)
   const expiresAt = ttlSeconds === undefined ? null : Math.floor(Date.now() / 1000) + ttlSeconds
+  const hits: Hit[] = []
   const signed = urls.map(async (url) => {
     const href = openable(url)
-    if (href === null || !mayLeave(href, c.get('live'))) return null
+    if (href === null || !mayLeave(href, c.get('live'), hits)) return null
     return origin + (await signLink(href, expiresAt, c.get('config').linkKeys))
   })
-  return c.json({ links: await Promise.all(signed) })
+  const links = await Promise.all(signed)
+  countHits(c, hits, urls.length)
+  return c.json({ links })
 })
 
-function mayLeave(url: string, live: Live): boolean {
+/** @param hits takes what was met */
+function mayLeave(url: string, live: Live, hits: Hit[]): boolean {
   const verdict = decide({ surface: 'outbound', url, subject: ANYBODY }, live.snapshot, live.table)
+  if (verdict.ok) hits.push(...verdict.value.hits)
   return verdict.ok && verdict.value.action !== 'block' && verdict.value.action !== 'review'
 }

@@ -12,10 +12,11 @@ import type { AppEnv } from '../app-env.ts'
 import { missingLists } from '../middleware/serve-lists.ts'
 import { openable } from '../outbound/openable.ts'
 import { blockedPage, contentSecurityPolicy, invalidPage, retryPage, warningPage } from '../outbound/pages.ts'
-import { hopVerdict, isHeld, type JudgeHop, type Resolution } from '../outbound/resolve.ts'
+import { firstHop, hopVerdict, isHeld, type JudgeHop, type Resolution } from '../outbound/resolve.ts'
 import { openShortLink } from '../outbound/short-link.ts'
 import { verifyLink } from '../outbound/sign.ts'
 import { newReference } from '../reference.ts'
+import { countHits } from '../telemetry/counts.ts'
 import { log } from '../telemetry/log.ts'
 
 export const out = new Hono<AppEnv>().get('/', async (c) => {
@@ -34,6 +35,7 @@ export const out = new Hono<AppEnv>().get('/', async (c) => {
   const subject = visitor(c)
   const verdict = decide({ surface: 'outbound', url, subject }, live.snapshot, live.table)
   if (!verdict.ok) return c.html(invalidPage(), 400)
+  countHits(c, verdict.value.hits)
   if (isHeld(verdict.value)) return blocked(c, subject)
   if (verdict.value.action !== 'warn') return c.redirect(url, 302)
   const resolution = hopVerdict(verdict.value).opaque ? await resolve(c, url, subject) : null
@@ -49,9 +51,13 @@ export const out = new Hono<AppEnv>().get('/', async (c) => {
 async function resolve(c: Context<AppEnv>, url: string, subject: Subject): Promise<Resolution | null> {
   const { config, live } = c.var
   if (config.resolveKeys === null || c.req.method !== 'GET') return null
+  const asked = firstHop(url)
   const judge: JudgeHop = (hop) => {
     const verdict = decide({ surface: 'outbound', url: hop, subject }, live.snapshot, live.table)
-    return verdict.ok ? hopVerdict(verdict.value) : null
+    if (!verdict.ok) return null
+    // What the link itself hit is counted already.
+    if (hop !== asked) countHits(c, verdict.value.hits)
+    return hopVerdict(verdict.value)
   }
   const ports = {
     kv: c.env.LISTS,

@@ -13,6 +13,7 @@ import { requireScope } from '../middleware/bearer.ts'
 import { readJson } from '../middleware/read-json.ts'
 import { requireLists } from '../middleware/serve-lists.ts'
 import { newDecisionId, newReference } from '../reference.ts'
+import { countHits } from '../telemetry/counts.ts'
 import { viewerFor } from './viewer.ts'
 
 export const profile = new Hono<AppEnv>().post('/', requireScope('check'), requireLists(), async (c) => {
@@ -21,6 +22,7 @@ export const profile = new Hono<AppEnv>().post('/', requireScope('check'), requi
   const live = c.get('live')
   const answer = answerProfile(body, live)
   if (!answer.ok) throw new Problem(answer.error, { field: answer.detail })
+  countHits(c, answer.value.verdict.hits)
   const options = { id: newDecisionId(), reference: newReference(), viewer, now: Date.now() }
   return c.json({ decision: toWire(answer.value.verdict, live, options), profile: answer.value.profile })
 })

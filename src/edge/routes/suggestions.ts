@@ -11,6 +11,7 @@ import { Problem } from '../errors.ts'
 import { requireScope } from '../middleware/bearer.ts'
 import { readJson } from '../middleware/read-json.ts'
 import { missingLists } from '../middleware/serve-lists.ts'
+import { countHits } from '../telemetry/counts.ts'
 
 export const suggestions = new Hono<AppEnv>().post('/', requireScope('suggest'), async (c) => {
   const body = await readJson(c, SuggestionsSchema)
@@ -21,5 +22,6 @@ export const suggestions = new Hono<AppEnv>().post('/', requireScope('suggest'),
   }
   const answer = answerSuggestions(body, live)
   if (!answer.ok) throw new Problem(answer.error, { field: answer.detail })
-  return c.json(answer.value)
+  countHits(c, answer.value.hits, 1 + body.suggestions.length)
+  return c.json(answer.value.answer)
 })

@@ -117,10 +117,10 @@ describe('a segment', () => {
       terms: digest(terms),
     }).toMatchInlineSnapshot(`
       {
-        "format": 3,
+        "format": 4,
         "normalizer": 2,
-        "terms": "81de15fc72bc1910",
-        "urls": "0ee72a76a36e7228",
+        "terms": "7be93c867f74cae5",
+        "urls": "338842890d7a977b",
       }
     `)
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { UrlEntry } from '../../../src/core/match/entry.ts'
 import { decodeSegment } from '../../../src/core/match/format.ts'
-import { type Hostset, openHostset } from '../../../src/core/match/hostset.ts'
+import { type Hostset, MATCH_MIX, NAME_MIX, openHostset } from '../../../src/core/match/hostset.ts'
 import { encodeHostset } from '../../../src/core/match/hostset-encode.ts'
 import { type HashKeys, hashKeys } from '../../../src/core/match/keys.ts'
 import { lookupUrl } from '../../../src/core/match/lookup.ts'
@@ -36,6 +36,15 @@ describe('what an entry covers', () => {
   const rows: [match: UrlEntry['match'], value: string, url: string, found: boolean][] = [
     ['domain', 'listed.test', 'http://listed.test/', true],
     ['domain', 'listed.test', 'https://a.b.c.d.e.f.listed.test/x?y', true],
+    ['domain', 'six.labels.deep.is.listed.test', 'http://www.six.labels.deep.is.listed.test/', true],
+    ['domain', 'six.labels.deep.is.listed.test', 'http://labels.deep.is.listed.test/', false],
+    ['domain', `${'l.'.repeat(14)}listed.test`, `http://${'l.'.repeat(40)}listed.test/`, true],
+    ['domain', `${'l.'.repeat(30)}listed.test`, `http://${'l.'.repeat(30)}listed.test/`, true],
+    ['domain', `${'l.'.repeat(30)}listed.test`, `http://${'l.'.repeat(31)}listed.test/`, false],
+    ['domain', '192.0.2.7', 'http://192.0.2.7/', true],
+    ['domain', '192.0.2.7', 'http://a.192.0.2.7/', true],
+    ['domain', '192.0.2.7', 'http://1.0.2.7/', false],
+    ['domain', '[2001:db8::7]', 'http://[2001:db8:0::7]/', true],
     ['domain', 'listed.test', 'http://notlisted.test/', false],
     ['domain', 'listed.test', 'http://listed.test.example.org/', false],
     ['domain', 'listed.test', 'http://example.org/listed.test', false],
@@ -51,6 +60,11 @@ describe('what an entry covers', () => {
     ['url', 'http://listed.test/a?q=1', 'http://listed.test/a?q=2', false],
     ['url', 'http://listed.test/', 'http://listed.test/a', false],
     ['url', 'http://listed.test/a', 'http://www.listed.test/a', true],
+    ['url', 'http://listed.test/a%3Fb/c', 'http://listed.test/a%3Fb/c', true],
+    ['url', 'http://listed.test/?q=1', 'http://listed.test/?q=1', true],
+    ['prefix', 'http://listed.test/', 'http://listed.test/any/page', true],
+    ['prefix', 'http://listed.test/', 'http://listed.test/?q', true],
+    ['prefix', 'http://listed.test/a%3Fb/', 'http://listed.test/a%3Fb/c', true],
     ['prefix', 'http://listed.test/a/', 'http://listed.test/a/b/c?d', true],
     ['prefix', 'http://listed.test/a', 'http://listed.test/a', true],
     ['prefix', 'http://listed.test/a', 'http://listed.test/ab', false],
@@ -80,7 +94,31 @@ describe('what an entry covers', () => {
   })
 })
 
+describe('of two entries that cover a URL', () => {
+  it('the wider is told', () => {
+    const set = compile([
+      entry('domain', 'listed.test'),
+      entry('host', 'a.listed.test'),
+      entry('url', 'a.listed.test/x'),
+    ])
+    expect(matches(set, 'http://a.listed.test/x')).toEqual(['domain listed.test'])
+    const paths = compile([entry('prefix', 'a.listed.test/x/'), entry('url', 'a.listed.test/x/y?z')])
+    expect(matches(paths, 'http://a.listed.test/x/y?z')).toEqual(['prefix a.listed.test/x/'])
+  })
+})
+
 describe('the compiled set', () => {
+  it('takes other bits of the filter for each thing that it knows of one name', () => {
+    const mixes = [...Object.values(MATCH_MIX), ...Object.values(NAME_MIX)]
+    for (const shift of [0, 5, 10, 15]) {
+      const { domain, host, ...paths } = MATCH_MIX
+      const groups = [domain, host, ...Object.values(NAME_MIX)].map((mix) => (mix >>> shift) & 31)
+      expect(new Set(groups).size).toBe(groups.length)
+      expect(((paths.url ^ paths.prefix) >>> shift) & 31).not.toBe(0)
+    }
+    expect(new Set(mixes).size).toBe(mixes.length)
+  })
+
   const host = fc.stringMatching(/^[a-z]{3,8}\.(test|example)$/)
 
   it('finds every entry and agrees with a Set about all others', () => {
@@ -113,10 +151,10 @@ describe('the compiled set', () => {
     )
   })
 
-  it('keeps 64 bits an entry when it goes over to 16-bit rests', () => {
+  it('keeps 64 bits an entry when it goes over to three halves', () => {
     const many = Array.from({ length: 300_000 }, (_, i) => entry('domain', `h${i}.example`))
     const set = compile(many)
-    expect(set.rest).toBeInstanceOf(Uint16Array)
+    expect(set.halves).toBe(3)
     expect(32 - set.bucketShift).toBeGreaterThanOrEqual(16)
     expect(matches(set, 'http://h299999.example/')).toHaveLength(1)
     let wrong = 0

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { utf8 } from '../../../src/core/url/bytes.ts'
 import { canonicalHref, canonicalize, canonicalizeBytes } from '../../../src/core/url/canonical.ts'
 import { canonicalizeClean } from '../../../src/core/url/clean.ts'
-import { anyUrl, fc, href } from './support.ts'
+import { anyRest, anyUrl, fc, href, keyOf } from './support.ts'
 
 /** The examples printed under "Canonicalization" of https://developers.google.com/safe-browsing/v4/urls-hashing, read 2026-11-24. */
 const PUBLISHED: readonly (readonly [input: string, output: string])[] = [
@@ -138,6 +138,23 @@ describe('canonicalize', () => {
       { numRuns: 20_000 },
     )
     expect(clean).toBeGreaterThan(100)
+  })
+
+  it('gives the same on the short way and on the long one where only path and query are odd', () => {
+    let clean = 0
+    fc.assert(
+      fc.property(anyRest, (input) => {
+        const long = canonicalizeBytes(utf8(input))
+        const [shown, key] = [canonicalizeClean(input, true), canonicalizeClean(input, false)]
+        expect(shown === null).toBe(key === null)
+        if (shown === null || key === null) return
+        expect({ ok: true, value: shown }).toEqual(long)
+        clean++
+        expect(keyOf(shown)).toBe(keyOf(key))
+      }),
+      { numRuns: 10_000 },
+    )
+    expect(clean).toBeGreaterThan(3000)
   })
 
   it('takes linear time on hostile input', () => {

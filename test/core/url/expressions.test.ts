@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalize } from '../../../src/core/url/canonical.ts'
 import { expressions, pathPrefixes } from '../../../src/core/url/expressions.ts'
+import { fc } from './support.ts'
 
 function expressionsOf(url: string): string[] {
   const result = canonicalize(url)
@@ -50,5 +51,38 @@ describe('pathPrefixes', () => {
     ['/1/2/3/', null, ['/1/2/3/', '/', '/1/', '/1/2/']],
   ])('%s ? %s', (path, query, prefixes) => {
     expect(pathPrefixes({ scheme: 'http', host: 'a.test', path, query })).toEqual(prefixes)
+  })
+})
+
+/** The published text word by word, and the wider window of Google's client for more than seven labels. */
+function published(host: string, path: string, query: string | null): string[] {
+  const labels = host.split('.')
+  const hosts = [host]
+  const window = labels.length > 7 ? 7 : 5
+  for (let n = Math.min(window, labels.length - 1); n >= 2; n--) hosts.push(labels.slice(-n).join('.'))
+  const paths = query === null ? [path] : [`${path}?${query}`, path]
+  const folders = path.split('/').slice(0, -1)
+  for (let n = 1; n <= Math.min(4, folders.length); n++) paths.push(`${folders.slice(0, n).join('/')}/`)
+  return product(hosts, [...new Set(paths)])
+}
+
+describe('expressions and pathPrefixes', () => {
+  it('are what the text says, for any host and path', () => {
+    const labels = fc.array(fc.constantFrom('a', 'bc', 'x-y', 'example'), { minLength: 1, maxLength: 11 })
+    const segments = fc.array(fc.constantFrom('a', 'b.html', '%2F', '1'), { maxLength: 8 })
+    fc.assert(
+      fc.property(
+        labels,
+        segments,
+        fc.boolean(),
+        fc.constantFrom(null, 'q', 'a=/b/c'),
+        (names, parts, slash, query) => {
+          const host = names.join('.')
+          const path = `/${parts.join('/')}${slash && parts.length > 0 ? '/' : ''}`
+          expect(expressions({ scheme: 'http', host, path, query })).toEqual(published(host, path, query))
+        },
+      ),
+      { numRuns: 3000 },
+    )
   })
 })

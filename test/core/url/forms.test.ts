@@ -4,7 +4,7 @@ import { canonicalizeClean } from '../../../src/core/url/clean.ts'
 import { lookupForms } from '../../../src/core/url/forms.ts'
 import { canonicalizeWhatwg } from '../../../src/core/url/whatwg.ts'
 import { EVASIONS, OTHERS } from './evasions.ts'
-import { anyUrl, fc, keyOf } from './support.ts'
+import { anyRest, anyUrl, fc, keyOf } from './support.ts'
 
 const WEB = ['http:', 'https:', 'ws:', 'wss:', 'ftp:']
 
@@ -74,6 +74,21 @@ describe('lookupForms', () => {
       { numRuns: 6000 },
     )
     expect(clean).toBeGreaterThan(100)
+  })
+
+  it('needs no second form where only path and query are odd', () => {
+    let clean = 0
+    fc.assert(
+      fc.property(anyRest, (input) => {
+        const short = canonicalizeClean(input, false)
+        if (short === null) return
+        const browser = canonicalizeWhatwg(input)
+        clean++
+        expect(browser.ok ? keyOf(browser.value) : browser.error).toBe(keyOf(short))
+      }),
+      { numRuns: 10_000 },
+    )
+    expect(clean).toBeGreaterThan(3000)
   })
 
   it('finds a form again from its own canonical href', () => {

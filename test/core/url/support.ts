@@ -109,3 +109,23 @@ export const anyUrl: fc.Arbitrary<string> = fc
     ),
   )
   .map(([start, rest]) => start + rest.join(''))
+
+/** Clean hosts with whatever a path and a query can be made of: escaped structure, dot segments, escapes of escapes. */
+export const anyRest: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom('http://a.test', 'https://WWW.a.test:8443', 'a.test', 'http://bücher.test', 'http://192.0.2.7'),
+    fc.constantFrom('/', '/', '/', '?', '#'),
+    fc.array(
+      fc.oneof(
+        { weight: 6, arbitrary: fc.constantFrom('/', '/', '.', '..', 'a', 'b', '?', '&', '#', '\\', '@') },
+        { weight: 4, arbitrary: fc.constantFrom('%2e', '%2E', '%2f', '%2F', '%5c', '%5C', '%3f', '%3F', '%23', '%26') },
+        { weight: 3, arbitrary: fc.constantFrom('%41', '%7e', '%c3%bc', '%C3%BC', '%ff', '%00', '%1b', '%0A', '%7F') },
+        {
+          weight: 2,
+          arbitrary: fc.constantFrom('%', '%2', '%25', '%252e', '%%32e', 'ü', '😀', '\ud800', ' ', '\x7f', '\t'),
+        },
+      ),
+      { maxLength: 10 },
+    ),
+  )
+  .map(([head, lead, parts]) => head + lead + parts.join(''))

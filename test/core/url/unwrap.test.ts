@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import redirectors from '../../../lists/redirectors.json' with { type: 'json' }
 import { LIMITS } from '../../../src/core/limits.ts'
 import { decodeBase64, decodeOnce } from '../../../src/core/url/decode.ts'
+import { mayWrap, rulesForHost } from '../../../src/core/url/redirect-rules.ts'
 import {
   compileRules,
   REDIRECT_KINDS,
@@ -130,6 +131,33 @@ describe('unwrap', () => {
       { numRuns: 2000 },
     )
   })
+})
+
+describe('mayWrap', () => {
+  const NAMES = ENTRIES.flatMap(({ hosts }) => hosts.map((host) => host.replace(/^\*\./, '').replace(/\*$/, 'co.uk')))
+
+  it('never says no where there is a rule', () => {
+    let ruled = 0
+    fc.assert(
+      fc.property(fc.constantFrom('', 'www.', 'a.b.'), fc.constantFrom(...NAMES, 'a.test'), (below, name) => {
+        const host = below + name
+        if (rulesForHost(LISTED, host).length === 0) return
+        ruled++
+        expect([host, mayWrap(LISTED, host)]).toEqual([host, true])
+      }),
+      { numRuns: 2000 },
+    )
+    expect(ruled).toBeGreaterThan(500)
+  })
+
+  it.each(['www', 'm', 'mail', 'login', 'secure-account', 'cdn.static', 'api', 'blog', 'shop', 'en', 'l', 'go'])(
+    'says no for nearly every other host, below %s as well',
+    (label) => {
+      let asked = 0
+      for (let i = 0; i < 1000; i++) if (mayWrap(LISTED, `${label}.name-${i}.example`)) asked++
+      expect(asked).toBeLessThan(20)
+    },
+  )
 })
 
 describe('decodeOnce', () => {

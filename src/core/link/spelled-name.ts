@@ -1,0 +1,243 @@
+/**
+ * A listed name with its TLD behind it, however the dot is written: "0megle , com", "omegle dot\nkom".
+ *
+ * The name is known already, and so are its hosts, so far less is asked of the dot than in `chain.ts`: what stands there has to
+ * be some sign for a dot, and behind it a label of one of the name's hosts. Every look goes over a few characters.
+ *
+ * @module
+ */
+import { type Normalized, normalize } from '../text/normalize.ts'
+import { isAlnum, isDrawn, isLabelUnit, isOtherScript } from './chars.ts'
+import { isBullet, MISSPELT_DOTS, signOfWord, wordsForDot } from './dots.ts'
+import { isWordTld, PLAIN_TLDS } from './tld.ts'
+import { wordEnd } from './words.ts'
+
+/**
+ * How surely a gap is a dot. `dot`: nothing else. `mark`: also an enumeration. `break`: also the end of a sentence or a line.
+ * `space`: also nothing at all.
+ */
+type Sign = 'dot' | 'mark' | 'break' | 'space'
+type Gap = { readonly end: number; readonly sign: Sign }
+
+const PADS_MAX = 6
+const DOTS_MAX = 3
+const DOT_WORD_MAX = 16
+const LABEL_MAX = 24
+const PADS = ' \n\r()[]{}<>*_-~|"\'\\^/'
+
+/**
+ * @param end where the name ends in `n.text`
+ * @param hosts those that the name belongs to
+ * @param isWord the name is a word too: a full stop and a capital behind it begin a sentence
+ *
+ * @example
+ * ```ts
+ * isSpelledHost(normalize('omegle. com', 'leet'), 6, ['omegle.com'], false) // true
+ * isSpelledHost(normalize('Omegle. Com amigos', 'leet'), 6, ['omegle.com'], false) // false: "with friends"
+ * ```
+ */
+export function isSpelledHost(n: Normalized, end: number, hosts: readonly string[], isWord: boolean): boolean {
+  return spelledHostEnd(n, end, hosts, isWord) !== null
+}
+
+/** @returns where the label that is the TLD ends, null where there is none */
+export function spelledHostEnd(n: Normalized, end: number, hosts: readonly string[], isWord: boolean): number | null {
+  const gap = gapBehind(n.text, end)
+  if (gap === null) return null
+  const com = comEnd(n.text, gap)
+  if (com !== null && hosts.some((host) => host.endsWith('.com'))) return com
+  const labelEnd = endOfLabel(n.text, gap.end)
+  const isPlain = gap.end === end + 1 && gap.sign === 'dot'
+  const label = labelOf(n.text.slice(gap.end, labelEnd), gap.sign, hosts, isWord || isPlain)
+  if (label === null || goesOn(n.text, labelEnd, label, hosts)) return null
+  return isMeant(n, gap, label, labelEnd, isWord) ? labelEnd : null
+}
+
+function isMeant(n: Normalized, gap: Gap, label: string, labelEnd: number, isWord: boolean): boolean {
+  const next = wordBehind(n, labelEnd)
+  switch (gap.sign) {
+    case 'dot':
+      return !(isWord && isWordTld(label) && isCapitalized(n, gap.end))
+    case 'mark':
+      return !isWordTld(label)
+    case 'break':
+      if (isWordTld(label)) return false
+      return next === null || !(isWord || isCapitalized(n, gap.end) || COMPANY.has(next))
+    case 'space':
+      // "omegle com vídeo" is Portuguese for "omegle with video".
+      return PLAIN_TLDS.has(label) && next === null
+  }
+}
+
+/** Words behind "com" where it is Portuguese for "with", at level `leet`. */
+const COMPANY = new Set(
+  (
+    'a o as os um uma meu minha meus minhas seu sua seus suas teu tua dele dela ele ela eles elas voce vc vcs voces nos ' +
+    'amigos amigas amigo amiga amor gente todos todas todo toda tudo muita muito mais esse essa isso este esta quem que ninguem alguem ' +
+    'estranhos desconhecidos pessoas video camera brasileiros gringos meninas garotas mulheres homens certeza carinho fome sono'
+  )
+    .split(' ')
+    .map((word) => normalize(word, 'leet').text),
+)
+
+/** What stands between a name and a label, null where it can be no dot. */
+function gapBehind(text: string, start: number): Gap | null {
+  if (isJoinedTld(text, start)) return { end: start, sign: 'space' }
+  const left = padsEnd(text, start)
+  const code = text.charCodeAt(left)
+  if (code === 46 || code === 0x3002) return dotGap(text, start, left)
+  const isLine = hasLine(text, start, left)
+  if (code === 44) {
+    const end = padsEnd(text, left + 1)
+    return isLine || hasLine(text, left, end)
+      ? null
+      : { end, sign: left === start && end === left + 1 ? 'mark' : 'space' }
+  }
+  if (isBullet(code)) {
+    const end = padsEnd(text, left + 1)
+    return left > start === end > left + 1 ? { end, sign: 'mark' } : null
+  }
+  if (isDrawn(code)) return isLine ? null : drawnGap(text, left)
+  return isAlnum(code) ? wordGap(text, start, left, isLine) : null
+}
+
+/** "omeglecom": the dot is lost. */
+export function isJoinedTld(text: string, at: number): boolean {
+  return PLAIN_TLDS.has(text.slice(at, at + 3).toLowerCase()) && !/^[A-Za-z\d]/.test(text.slice(at + 3, at + 4))
+}
+
+function dotGap(text: string, start: number, left: number): Gap {
+  let at = left
+  let dots = 0
+  while (dots < DOTS_MAX && (text.charCodeAt(at) === 46 || text.charCodeAt(at) === 0x3002)) {
+    dots++
+    at++
+    if (text.charCodeAt(at) === 32 && text.charCodeAt(at + 1) === 46) at++
+  }
+  const end = padsEnd(text, at)
+  const isOpen = end > at && !isOpening(text.charCodeAt(end - 1))
+  if (hasLine(text, start, end) || (left === start && isOpen)) return { end, sign: 'break' }
+  return { end, sign: dots > 1 ? 'mark' : 'dot' }
+}
+
+/** "omegle.(com": a bracket before the TLD begins no sentence. */
+function isOpening(code: number): boolean {
+  return code === 40 || code === 91 || code === 123 || code === 60
+}
+
+function drawnGap(text: string, left: number): Gap | null {
+  let at = left
+  while (at - left < PADS_MAX && (isDrawn(text.charCodeAt(at)) || text.charCodeAt(at) === 0xfe0f)) at++
+  return { end: padsEnd(text, at), sign: 'space' }
+}
+
+/** A word for a dot, or the label itself behind a space. */
+function wordGap(text: string, start: number, left: number, isLine: boolean): Gap | null {
+  const end = Math.min(wordEnd(text, left), left + DOT_WORD_MAX)
+  const word = text.slice(left, end)
+  if (isDotWord(word)) {
+    const right = padsEnd(text, end)
+    // Only a word of another script can touch its neighbours: "omegle点com".
+    const isApart = left > start && right > end
+    if (isApart || isOtherScript(text.charCodeAt(left))) return { end: right, sign: isLine ? 'break' : 'dot' }
+  }
+  if (left === start || isLine) return null
+  // "omegle dotcom"
+  const joined = text.startsWith('dot', left) ? left + 3 : 0
+  return joined > 0 && end > joined ? { end: joined, sign: 'dot' } : { end: left, sign: 'space' }
+}
+
+function padsEnd(text: string, start: number): number {
+  let at = start
+  while (at < text.length && at - start < PADS_MAX && PADS.includes(text[at]!)) at++
+  return at
+}
+
+function hasLine(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) === 10) return true
+  return false
+}
+
+function endOfLabel(text: string, start: number): number {
+  let at = start
+  const isOther = isOtherScript(text.charCodeAt(start))
+  while (at < text.length && at - start < LABEL_MAX) {
+    const code = text.charCodeAt(at)
+    if (!isAlnum(code) || isOtherScript(code) !== isOther) break
+    at++
+  }
+  return at
+}
+
+/**
+ * The label of a host that is read there: as it is, or "kom" for "com" behind a sure dot.
+ *
+ * @param isListed only a label of the hosts will do. Else any of the three plainest: who spells out "omegle (dot) net" means a
+ *   place, whether somebody has listed it or not
+ */
+function labelOf(read: string, sign: Sign, hosts: readonly string[], isListed: boolean): string | null {
+  if (read === '' || (sign === 'space' && !PLAIN_TLDS.has(read))) return null
+  const wanted = sign === 'dot' && read === 'kom' ? 'com' : read
+  if (!isListed && sign === 'dot' && PLAIN_TLDS.has(wanted)) return wanted
+  for (const host of hosts) {
+    for (const label of host.split('.').slice(1)) {
+      if (label === wanted || leetOf(label) === wanted) return label
+    }
+  }
+  return null
+}
+
+/** There are some thousand TLDs; a listed name is asked for its own each time it is met. */
+const leetForms = new Map<string, string>()
+
+function leetOf(label: string): string {
+  let form = leetForms.get(label)
+  if (form === undefined) {
+    form = normalize(label, 'leet').text
+    leetForms.set(label, form)
+  }
+  return form
+}
+
+/** "com" in other scripts, as it is said behind a word for a dot. */
+const COMS = ['ком', 'كوم', 'קום', 'कॉम', 'কম', 'คอม', 'コム', '컴', '콤', 'κομ', 'کام', '康姆', '靠母'].map(leetOf)
+
+function comEnd(text: string, gap: Gap): number | null {
+  if (gap.sign !== 'dot') return null
+  const found = COMS.find((word) => text.startsWith(word, gap.end))
+  return found === undefined ? null : gap.end + found.length
+}
+
+/** "omegle.com.example.org" and "omegle.com-chat.example" are other hosts; "omegle.org.tr" is the one. */
+function goesOn(text: string, labelEnd: number, label: string, hosts: readonly string[]): boolean {
+  const next = text.charCodeAt(labelEnd)
+  const after = text.charCodeAt(labelEnd + 1)
+  if (next === 45) return isAlnum(after)
+  return next === 46 && isAlnum(after) && !isOtherScript(after) && hosts.some((host) => host.endsWith(`.${label}`))
+}
+
+/** The Latin word that follows behind a space, null where none does. Read off the source: here Cyrillic looks like Latin. */
+function wordBehind(n: Normalized, at: number): string | null {
+  if (n.text.charCodeAt(at) !== 32 || !isLabelUnit(n.text.charCodeAt(at + 1))) return null
+  if (sourceCode(n, at + 1) >= 0x250) return null
+  const word = n.text.slice(at + 1, wordEnd(n.text, at + 1))
+  return signOfWord(word)?.by === '/' ? null : word
+}
+
+/** "Com", not "com" nor "COM". */
+function isCapitalized(n: Normalized, at: number): boolean {
+  const isCapital = (code: number) => code >= 65 && code <= 90
+  return isCapital(sourceCode(n, at)) && !isCapital(sourceCode(n, at + 1))
+}
+
+function sourceCode(n: Normalized, at: number): number {
+  return n.source.charCodeAt(n.starts === null ? at : (n.starts[at] ?? n.source.length))
+}
+
+let dotWords: ReadonlySet<string> | null = null
+
+/** A word for a dot as a text shows it at any level: "titik" is "tltlk" at level `leet`. */
+export function isDotWord(word: string): boolean {
+  dotWords ??= new Set([...wordsForDot(), ...MISSPELT_DOTS].map((known) => normalize(known, 'leet').text))
+  return dotWords.has(normalize(word, 'leet').text)
+}

@@ -1,0 +1,86 @@
+/**
+ * A policy, put as a whole. It is held to the promises of the table first, and a second person approves it.
+ *
+ * @module
+ */
+import type { UploadQueryInput } from '../../contract/ops.ts'
+import { isPlainObject } from '../../contract/plain.ts'
+import type { PolicyTable } from '../../core/policy/table.ts'
+import { encodeDocument } from '../../lists/document.ts'
+import type { Evidence } from '../../lists/ops.ts'
+import { parsePolicyDocument } from '../../lists/policy-document.ts'
+import { refOf, storeSegments } from '../../lists/publish.ts'
+import { Problem } from '../errors.ts'
+import { kvStore } from '../kv-store.ts'
+import { once } from '../middleware/idempotency.ts'
+import { isJson, readText } from '../middleware/read-json.ts'
+import { granted, isDryRun, type KnownList, type OpsContext, registryOf } from './context.ts'
+import { answerChange } from './patch.ts'
+
+/** The body is `{policy, help?}`: lists/policy.json, and lists/help.json where the help resources change too. */
+export async function putPolicy(c: OpsContext, list: KnownList, { reason, mode }: UploadQueryInput): Promise<Response> {
+  if (!isJson(c)) throw new Problem('unsupported-media-type')
+  if (mode === 'shadow') throw new Problem('invalid-request', { errors: [{ path: 'mode', expected: 'enforce' }] })
+  const text = await readText(c.req.raw)
+  const document = parse(text)
+  const read = parsePolicyDocument(document)
+  if (!read.ok) throw new Problem('invalid-policy', { error: read.error, detail: read.detail })
+  const { table } = read.value
+  const entries = table.policy.rules.length
+  const cellsChanged = changedCells(c.get('live').table, table)
+  if (isDryRun(c)) {
+    const { version } = list.record ?? { version: 0 }
+    return c.json({ dryRun: true, list: list.name, version, rules: entries, cellsChanged })
+  }
+  return once(c, text, async () => {
+    const segment = await encodeDocument('policy', document, entries)
+    const stored = await storeSegments([segment], kvStore(c.env.LISTS))
+    if (!stored.ok) throw new Problem(stored.error)
+    const result = await registryOf(c).upload({
+      list: list.name,
+      class: 'policy',
+      mode: 'enforce',
+      entries,
+      segments: stored.value,
+      by: c.get('tokenId'),
+      reason,
+      ifMatch: c.get('ifMatch'),
+    })
+    return answerChange(c, granted(result), { cellsChanged })
+  })
+}
+
+/** @returns null where the body holds no policy: whoever approves has read it elsewhere */
+export async function policyEvidence(text: string): Promise<Evidence | null> {
+  const document = text.trim() === '' ? null : parse(text)
+  if (!isPlainObject(document) || !('policy' in document)) return null
+  const read = parsePolicyDocument(document)
+  if (!read.ok) throw new Problem('invalid-policy', { error: read.error, detail: read.detail })
+  const segment = await encodeDocument('policy', document, read.value.table.policy.rules.length)
+  return { segments: [refOf(segment)] }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem('invalid-json')
+  }
+}
+
+/** Cells of the table, over all markets, that would act otherwise than the live ones. */
+function changedCells(live: PolicyTable, next: PolicyTable): number {
+  const markets = new Set([...live.markets.keys(), ...next.markets.keys(), '*'])
+  let changed = 0
+  for (const market of markets) {
+    const before = live.markets.get(market) ?? live.base
+    const after = next.markets.get(market) ?? next.base
+    for (let i = 0; i < after.length; i++) {
+      const was = live.policy.rules[before[i]!]
+      const is = next.policy.rules[after[i]!]
+      if (was?.action !== is?.action || was?.escalate !== is?.escalate || was?.replacement !== is?.replacement)
+        changed++
+    }
+  }
+  return changed
+}
