@@ -12,6 +12,7 @@ const ROOT = join(import.meta.dirname, '..')
 
 const GENERATED = [
   'src/core/text/confusables.generated.ts',
+  'src/core/url/suffixes.generated.ts',
   'src/lists/bundled.generated.ts',
   'src/core/policy/catalogue.generated.ts',
   'docs/policy.md',

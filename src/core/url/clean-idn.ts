@@ -24,13 +24,16 @@ export const RANGES: readonly (readonly [number, number])[] = [
   [0xac00, 0xd7a3],
 ]
 
-/** A bit a character of the basic plane. */
-const COMMON = new Uint8Array(0x10000 >> 3)
-for (const letter of LETTERS) addLetter(letter.charCodeAt(0))
-for (const [first, last] of RANGES) for (let code = first; code <= last; code++) addLetter(code)
+const IS_LETTER = new Uint8Array(0x500)
+for (const letter of LETTERS) IS_LETTER[letter.charCodeAt(0)] = 1
 
-function addLetter(code: number): void {
-  COMMON[code >> 3]! |= 1 << (code & 7)
+function isCommon(code: number): boolean {
+  if (code < IS_LETTER.length && IS_LETTER[code] === 1) return true
+  for (let i = 0; i < RANGES.length; i++) {
+    const [first, last] = RANGES[i]!
+    if (code >= first && code <= last) return true
+  }
+  return false
 }
 
 /** As DNS has it: what is longer goes the long way. */
@@ -62,7 +65,7 @@ function commonLabel(input: string, start: number): string | null {
   for (; at < input.length && at - start <= LABEL_CHARS; at++) {
     const code = input.charCodeAt(at)
     if (isSmall(code)) continue
-    if (code < 128 || ((COMMON[code >> 3]! >> (code & 7)) & 1) === 0) break
+    if (!isCommon(code)) break
     isUnicode = true
   }
   commonHostEnd = at

@@ -15,7 +15,13 @@ import { RULE_ENDS, WILDCARD_PARENTS } from './suffixes.generated.ts'
 /** The host is already extracted and may be odd (`w!eird`); private suffixes count, so that tenants are kept apart. */
 export const PSL_OPTIONS = { allowPrivateDomains: true, extractHostname: false, validateHostname: false } as const
 
-const ENDS = unpackBits(RULE_ENDS)
+/** Unpacked at the first question: a Worker that starts has better things to do for half a millisecond. */
+let ends: Uint8Array | null = null
+
+function mayEndRule(bit: number): boolean {
+  ends ??= unpackBits(RULE_ENDS)
+  return isSet(ends, bit)
+}
 
 /** Apart from the others: being few, they share a bit with next to nobody. */
 const WILDCARDS = bitsOfSuffixes(WILDCARD_PARENTS)
@@ -44,10 +50,10 @@ export function plainDomainStart(host: string): number {
   const second = labelStart(last - 1, hashNext(suffixHash, DOT))
   if (second < 0) return -1
   const bit = bitOf(suffixHash)
-  if (!isSet(ENDS, bit)) return second
+  if (!mayEndRule(bit)) return second
   if (second === 0 || isSet(WILDCARDS, bit)) return -1
   const third = labelStart(second - 1, hashNext(suffixHash, DOT))
-  if (third < 0 || isSet(ENDS, bitOf(suffixHash))) return -1
+  if (third < 0 || mayEndRule(bitOf(suffixHash))) return -1
   return isPublicSuffix(host, second, bit) ? third : second
 }
 
