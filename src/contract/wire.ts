@@ -4,6 +4,7 @@
  * @module
  */
 import type { Finding, Verdict } from '../core/decision.ts'
+import type { ClassifierState } from '../core/policy/scores.ts'
 import { isRestricted } from '../core/words.ts'
 import type { Live, LiveState } from '../lists/live.ts'
 
@@ -21,6 +22,8 @@ export type WireDecision<Output = unknown> = Omit<Verdict<Output>, 'findings' | 
   readonly findings: readonly WireFinding[]
   /** For an appeal. Null where nothing was done, and on the command line, where there is nobody to appeal to. */
   readonly reference: string | null
+  /** How asking the operator's own model went; `off` where nobody was asked. */
+  readonly classifier: ClassifierState
   readonly lists: WireLists
 }
 
@@ -38,6 +41,8 @@ export type WireOptions = {
   readonly reference: string | null
   readonly viewer: Viewer
   readonly now: number
+  /** Absent: `off`. */
+  readonly classifier?: ClassifierState
 }
 
 /** `escalate` stays inside: it could tell a restricted match from others. */
@@ -50,6 +55,7 @@ export function toWire<Output>(verdict: Verdict<Output>, live: Live, options: Wi
     suggestion,
     findings: findings.map((finding) => toWireFinding(finding, options.viewer)),
     reference: action === 'pass' ? null : options.reference,
+    classifier: options.classifier ?? 'off',
     lists: wireLists(live, options.now),
   }
 }

@@ -7,7 +7,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { log } from './telemetry/log.ts'
 
-const PROBLEMS = {
+export const PROBLEMS = {
   'invalid-json': { status: 400, title: 'The body is not JSON' },
   'invalid-link': { status: 400, title: 'The link is not one that Kerb made, or it has expired' },
   unauthorized: { status: 401, title: 'A bearer token is needed' },

@@ -29,7 +29,10 @@ function termsOf(opened: readonly Opened[]): TermSet[] {
 }
 
 /** Where an entry is short, the top bits of its high half are its bucket (src/core/match/hostset.ts). */
-function forEachHash({ bucketShift, offsets, entries, halves }: Hostset, visit: (low: number, high: number) => void): void {
+function forEachHash(
+  { bucketShift, offsets, entries, halves }: Hostset,
+  visit: (low: number, high: number) => void,
+): void {
   for (let bucket = 0; bucket + 1 < offsets.length; bucket++) {
     const end = offsets[bucket + 1]! * halves
     for (let i = offsets[bucket]! * halves; i < end; i += halves) {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import shipped from '../../lists/help.json' with { type: 'json' }
+import { answerSuggestions } from '../../src/contract/answers.ts'
 import { helpFor } from '../../src/contract/help.ts'
+import { textOf } from '../../src/core/policy/messages.ts'
 import { BANDS, type Band } from '../../src/core/words.ts'
 import { HELP_KINDS, type HelpFile, type HelpKind, type HelpResource } from '../../src/lists/data.ts'
+import { liveWith, url, word } from '../support/snapshot.ts'
 
 const resource = (kind: HelpKind, name: string, more: Partial<HelpResource> = {}): HelpResource => ({
   id: name,
@@ -53,6 +56,7 @@ describe('who gets which card', () => {
       const kinds = card(band).resources.map(({ kind }) => kind)
       expect(kinds).toEqual(['child-helpline', 'image-removal', 'crisis'])
       expect(card(band).text).toContain('You have done nothing wrong')
+      expect(card(band).text).toContain('picture')
     }
   })
 
@@ -60,12 +64,82 @@ describe('who gets which card', () => {
     for (const band of OTHERS) {
       const kinds = card(band).resources.map(({ kind }) => kind)
       expect(kinds).toEqual(['child-helpline', 'crisis', 'report-hotline', 'deterrence', 'survivor'])
+      expect(card(band).text).toMatch(
+        /a child you know.*what you, or somebody else, think or do.*nobody asks who you are/,
+      )
     }
   })
 
   it('the young are not sent where only adults are let in', () => {
     for (const band of YOUNG) expect(names(band, 'GB')).toEqual(['gb-line', 'world-image-removal', 'gb-all'])
     expect(names('adult', 'GB')).toContain('gb-adults')
+  })
+})
+
+describe('the language', () => {
+  const of = (locale: string, allowed?: readonly string[]) =>
+    helpFor({ ageBand: '13-15', country: 'GB', locale }, help, allowed)
+
+  it('is English until somebody has reviewed another, or the operator allows it', () => {
+    expect(of('es-MX')).toEqual(card('13-15', 'GB'))
+    expect(of('es-MX', ['fr'])).toEqual(card('13-15', 'GB'))
+    expect(of('es-MX', ['es']).title).toBe(textOf('help.young.title', 'es'))
+    expect(of('tlh', ['*'])).toEqual(card('13-15', 'GB'))
+  })
+
+  it('changes the words and nothing else', () => {
+    const { title, text, ...rest } = of('ja', ['*'])
+    const { title: english, text: words, ...same } = card('13-15', 'GB')
+    expect(rest).toEqual(same)
+    expect([title, text]).not.toEqual([english, words])
+  })
+})
+
+describe('one card for every refused query', () => {
+  const QUERIES = {
+    'restricted-urls': 'https://one.test/secret',
+    'restricted-terms': 'zibbleword',
+    threats: 'https://two.test/phish',
+    lures: 'https://three.test/',
+    terms: 'frobword',
+  } as const
+
+  it.each([
+    ['13-15', 'GB', undefined],
+    ['adult', 'GB', undefined],
+    ['unknown', undefined, undefined],
+    ['16-17', 'DE', 'de-DE'],
+  ] as const)('%s in %s: byte-equal whatever the class, and no echo', async (ageBand, country, locale) => {
+    const live = await liveWith({
+      'restricted-urls': [url('one.test/secret', 'url')],
+      'restricted-terms': [word('zibbleword')],
+      threats: [url('two.test/phish', 'url')],
+      lures: [url('three.test')],
+      terms: [word('frobword')],
+    })
+    const subject = { ageBand, ...(country && { country }), ...(locale && { locale }) }
+    const answers = Object.values(QUERIES).map((query) => {
+      const answer = answerSuggestions({ query, suggestions: ['cats', `${query} b`], subject }, live)
+      if (!answer.ok) throw new Error(answer.error)
+      for (const part of query.split('/'))
+        if (part.length > 6) expect(JSON.stringify(answer.value.answer)).not.toContain(part)
+      return JSON.stringify(answer.value.answer)
+    })
+    expect(new Set(answers).size).toBe(1)
+    expect(JSON.parse(answers[0]!)).toMatchObject({
+      suggestions: [],
+      removed: 2,
+      query: { action: 'block', help: helpFor(subject, live.help) },
+    })
+  })
+
+  it('an ordinary query has none', async () => {
+    const answer = answerSuggestions({ query: 'cats', suggestions: ['cats b'] }, await liveWith())
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { answer: { suggestions: ['cats b'], query: { action: 'pass' } } },
+    })
+    expect(JSON.stringify(answer)).not.toContain('help')
   })
 })
 

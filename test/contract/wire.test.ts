@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toWire, type Viewer, wireLists } from '../../src/contract/wire.ts'
 import type { DecidedAction, Explanation, Finding, Verdict } from '../../src/core/decision.ts'
+import { CLASSIFIER_STATES } from '../../src/core/policy/scores.ts'
 import { ACTIONS, type ListClass } from '../../src/core/words.ts'
 import type { ListStatus, Live } from '../../src/lists/live.ts'
 
@@ -59,6 +60,7 @@ describe('a decision on the wire', () => {
       suggestion: 'mended',
       findings: [shown],
       reference: 'K-0',
+      classifier: 'off',
       lists: { version: 'v-7', ageSeconds: 41, state: 'live' },
     })
   })
@@ -71,6 +73,13 @@ describe('a decision on the wire', () => {
   it('has a reference wherever something was done, and only there', () => {
     for (const action of [...ACTIONS, 'notChecked'] as const)
       expect(wire(verdictOf(action)).reference).toBe(action === 'pass' ? null : 'K-0')
+  })
+
+  it('says how asking a model went', () => {
+    for (const classifier of CLASSIFIER_STATES) {
+      const options = { id: 'x', reference: null, viewer: 'client', now: NOW, classifier } as const
+      expect(toWire(verdictOf('pass'), LIVE, options).classifier).toBe(classifier)
+    }
   })
 
   it('on the command line has none', () => {

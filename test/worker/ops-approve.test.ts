@@ -1,4 +1,6 @@
 /** Changes that need a second person: proposed by one, brought along again by another, and then at the edge. */
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { BUNDLED_LISTS } from '../../src/lists/bundled.generated.ts'
 import { later } from './app-client.ts'
@@ -266,5 +268,21 @@ describe('a policy', () => {
 it('nothing of a restricted entry is in any answer or log line of all of the above', () => {
   expect(told.length).toBeGreaterThan(40)
   const all = told.join('\n').toLowerCase()
+  for (const secret of SECRETS) expect(all.includes(secret), secret).toBe(false)
+})
+
+it('nor does it lie in the clear in KV or in a table of the registry', async () => {
+  const stored: string[] = []
+  for (const { name } of (await env.LISTS.list()).keys)
+    stored.push(name, new TextDecoder('latin1').decode((await env.LISTS.get(name, 'arrayBuffer'))!))
+  await runInDurableObject(env.REGISTRY.getByName('registry'), (_registry, { storage: { sql } }) => {
+    const tables = sql.exec(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
+    )
+    for (const { name } of tables.toArray())
+      for (const row of sql.exec(`SELECT * FROM "${name}"`)) stored.push(JSON.stringify(row))
+  })
+  expect(stored.some((text) => text.includes('secret-file'))).toBe(true)
+  const all = stored.join('\n').toLowerCase()
   for (const secret of SECRETS) expect(all.includes(secret), secret).toBe(false)
 })

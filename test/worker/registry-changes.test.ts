@@ -176,6 +176,17 @@ describe('an entry that expires', () => {
     await expectOverlay('a', [])
   })
 
+  it('lets come back what more than twenty versions ago it took the place of', async () => {
+    const expiresAt = now() + HOUR
+    await push([remove(A)])
+    await push([add(A, { expiresAt })])
+    const others = Array.from({ length: 25 }, (_, i) => domain(`n${i}.test`))
+    await Promise.all(others.map((entry) => registry.change(pushOf('a', [add(entry)]))))
+    setClock(expiresAt)
+    await registry.forgetExpired(now())
+    await expectOverlay('a', others, [A])
+  })
+
   it('comes back through two others that are over as well', async () => {
     const expiresAt = now() + HOUR
     await push([remove(A)])
@@ -229,5 +240,17 @@ describe('a feed that is gone from the settings', () => {
     expect(await inKv('a')).toMatchObject({ base: 'bundled', version: 3, segments: [], entries: 0 })
     await expectOverlay('a', [A])
     expect(await registry.feedState('a')).toBeNull()
+  })
+
+  it('does not take what somebody brought back', async () => {
+    const segments = await segmentsOf([B])
+    await registry.commit(commitOf('a', 1, { segments }))
+    const committedAt = now()
+    for (let i = 0; i < 2; i++) await registry.dueFeeds([], now())
+    expect(await inKv('a')).toMatchObject({ base: 'bundled', version: 2 })
+    later(HOUR)
+    await done(registry.rollback({ list: 'a', version: 1, by: 'ann', reason: 'still good', pinMinutes: null }))
+    for (let i = 0; i < 2; i++) await registry.dueFeeds([], now())
+    expect(await inKv('a')).toMatchObject({ base: 'upload', version: 3, segments, verifiedAt: committedAt })
   })
 })

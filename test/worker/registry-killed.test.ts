@@ -223,6 +223,27 @@ describe('where KV', () => {
     },
   )
 
+  it('takes no segment for a whole day of pushes, what served goes on serving', async () => {
+    let down = true
+    await hookKv(registry, (moment) => {
+      if (down && moment === 'before put segment') throw new Error('KV is down')
+    })
+    for (let i = 0; i < 25; i++) {
+      later(1_000)
+      await registry.change(pushOf('a', [add(domain(`n${i}.test`))])).catch(() => {})
+    }
+    later(1_000)
+    await registry.verified('a', success())
+    expect(shape(await manifestInKv())).toEqual(UNTOUCHED)
+    down = false
+    later(1_000)
+    await registry.forgetExpired(now())
+    expect(shape(await manifestInKv())).toEqual([['a', 28, 1, [26], 1]])
+    later(1_000)
+    await registry.rollback({ list: 'a', version: 12, by: 'ann', reason: 'it was wrong', pinMinutes: null })
+    expect(shape(await manifestInKv())).toEqual([['a', 29, 1, [10], 1]])
+  })
+
   it('gives a segment back as another, its list waits and the others go on', async () => {
     let bad = true
     await hookKv(registry, (moment, key) => {

@@ -72,7 +72,10 @@ describe('a restricted change', () => {
 
   it('is approved once, and by two at once not twice', async () => {
     const { id } = await propose([add(A)])
-    const both = await Promise.all([approve(id, [add(A)]), approve(id, [add(A)], 'cat')])
+    // Inside the object, so that each of them is halfway when the other begins.
+    const both = await runInDurableObject(registry, (instance: Registry) =>
+      Promise.all(['ben', 'cat'].map((by) => instance.approve(id, by, { changes: [add(A)] }))),
+    )
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
     expect((await registry.versionsOf('iwf')).length).toBe(1)
     expect(await approve('nothing', [add(A)])).toMatchObject({ ok: false, error: 'unknown-proposal' })

@@ -143,6 +143,25 @@ describe('pruning', () => {
     expect(await prune()).toBe(0)
   })
 
+  it('leaves what became a version’s while another was deleted', async () => {
+    const strays = await Promise.all(numbers(3).map((i) => segmentsOf([domain(`stray-${i}.test`)])))
+    await prune()
+    later(DAY + MINUTE)
+    const order = strays.map(([stray]) => stray!).sort((a, b) => (a.digest < b.digest ? -1 : 1))
+    const instance = await runInDurableObject(registry, (one: Registry) => one)
+    const seen: string[] = []
+    await hookKv(registry, (moment, key) => {
+      seen.push(moment)
+      if (moment !== 'before delete segment' || key !== segmentKeys(order[0]!)[0]) return
+      // Not waited for: its flip waits for the pruning.
+      instance.commit(commitOf('a', 1, { segments: [order[2]!], feed: success() })).catch(() => {})
+    })
+    expect(await prune()).toBe(2)
+    expect(await segmentsInKv()).toEqual(segmentKeys(order[2]!))
+    await vi.waitFor(async () => expect((await inKv('a'))?.segments).toEqual([order[2]]))
+    expect(seen.indexOf('before put manifest')).toBeGreaterThan(seen.lastIndexOf('after delete segment'))
+  })
+
   it('that is killed midway goes on the next time, and a push meanwhile waits for it', async () => {
     for (const i of numbers(4)) await segmentsOf([domain(`stray-${i}.test`)])
     await prune()

@@ -176,6 +176,16 @@ describe('a rollback of a restricted list', () => {
     expect((await inKv('iwf'))?.overlay).toBeNull()
   })
 
+  it('is undone more than twenty versions later, too', async () => {
+    const { act } = await done(back(1, { list: 'iwf' }))
+    const others = Array.from({ length: 22 }, (_, i) => domain(`n${i}.test`))
+    const urgent = others.map((entry) => pushOf('iwf', [add(entry)], { ...URLS, emergency: true }))
+    await Promise.all(urgent.map((push) => registry.change(push)))
+    later(1_000)
+    await done(registry.end(act!, 'ann'))
+    await expectOverlay('iwf', [B, ...others])
+  })
+
   it('that is undone leaves what was approved since', async () => {
     const { act } = await done(back(1, { list: 'iwf' }))
     later(1_000)

@@ -4,10 +4,18 @@
  * @module
  */
 
+const FIRST = 2048
+
 export class HashSet {
   /** Low half, high half, in turns. */
-  private pairs = new Uint32Array(2048)
+  private pairs = new Uint32Array(FIRST)
   private length = 0
+  private readonly repeats: boolean
+
+  /** @param repeats whether most hashes come many times, as the names above the hosts of a feed do: shed before it grows */
+  constructor(repeats: boolean) {
+    this.repeats = repeats
+  }
 
   /** Halves signed or not. */
   add(low: number, high: number): void {
@@ -16,17 +24,20 @@ export class HashSet {
     this.pairs[this.length++] = high
   }
 
-  /** All of them, once each and ascending, in the array that the set works in: add nothing afterwards. */
-  sorted(): Uint32Array {
+  /** All of them, once each and ascending. The set is empty afterwards and holds none of that memory. */
+  take(): Uint32Array {
     this.dropRepeats()
-    return this.pairs.subarray(0, this.length)
+    const taken = this.pairs.subarray(0, this.length)
+    this.pairs = new Uint32Array(FIRST)
+    this.length = 0
+    return taken
   }
 
-  /** Sheds repeats first: the names above the hosts of a feed are few, and named again and again. */
+  /** By half: doubling would hold three times the hashes while it copies, and an isolate has 128 MB. */
   private makeRoom(): void {
-    this.dropRepeats()
+    if (this.repeats) this.dropRepeats()
     if (this.length <= this.pairs.length / 2) return
-    const larger = new Uint32Array(this.pairs.length * 2)
+    const larger = new Uint32Array(this.pairs.length + 2 * (this.pairs.length >>> 2))
     larger.set(this.pairs.subarray(0, this.length))
     this.pairs = larger
   }

@@ -37,12 +37,13 @@ export type Encoded = {
 /** Takes entries one at a time, so that a feed of a million lines is never a million objects. */
 export type HostsetEncoder = {
   readonly add: (keys: readonly EntryKey[]) => void
+  /** Once: what was added is gone afterwards. */
   readonly finish: () => Encoded
 }
 
 export function hostsetEncoder(listClass: ListClass, keys: HashKeys, normalizerVersion: number): HostsetEncoder {
-  const listed = new HashSet()
-  const known = new HashSet()
+  const listed = new HashSet(false)
+  const known = new HashSet(true)
   let unusable = 0
   return {
     add: (wanted) => {
@@ -50,26 +51,28 @@ export function hostsetEncoder(listClass: ListClass, keys: HashKeys, normalizerV
       for (const key of wanted) addKey(listed, known, key, keys)
     },
     finish: () => {
-      const rows = listed.sorted()
-      const { bucketBits, halves } = shapeFor(rows.length / 2)
-      const offsets = bucketOffsets(rows, bucketBits)
-      const sections = [
-        bytesOf(Uint32Array.of(bucketBits, halves)),
-        bytesOf(offsets),
-        bytesOf(entryHalves(rows, halves)),
-        bytesOf(buildFilter(rows, known.sorted())),
-      ]
+      const { entries, sections } = sectionsOf(listed, known)
       const header = {
         kind: 'hostset',
         listClass,
         normalizerVersion,
         level: NO_LEVEL,
         keyId: keys.id,
-        entries: rows.length / 2,
+        entries,
       } as const
-      return { bytes: encodeSegment(header, sections), entries: header.entries, unusable }
+      return { bytes: encodeSegment(header, sections), entries, unusable }
     },
   }
+}
+
+/** Takes what was collected, one set after the other, so that each can be freed before the next thing is made of it. */
+function sectionsOf(listed: HashSet, known: HashSet): { entries: number; sections: Uint8Array[] } {
+  const rows = listed.take()
+  const filter = buildFilter(rows, known.take())
+  const { bucketBits, halves } = shapeFor(rows.length / 2)
+  const parameters = Uint32Array.of(bucketBits, halves)
+  const tables = [parameters, bucketOffsets(rows, bucketBits), entryHalves(rows, halves), filter]
+  return { entries: rows.length / 2, sections: tables.map(bytesOf) }
 }
 
 /**
@@ -94,9 +97,9 @@ export function encodeHostset(
  * everything through: of a hash nobody can tell on which host it stands, nor below which names.
  */
 export function hostsetOfHashes(hashes: Iterable<readonly [low: number, high: number]>): Hostset {
-  const listed = new HashSet()
+  const listed = new HashSet(false)
   for (const [low, high] of hashes) listed.add(low, high)
-  const rows = listed.sorted()
+  const rows = listed.take()
   const { bucketBits, halves } = shapeFor(rows.length / 2)
   return {
     bucketShift: 32 - bucketBits,

@@ -12,7 +12,8 @@
  * costs no bits: a constant of its own is mixed into the low half, so that all types of one host share a bucket
  * (docs/adr/0001-keyed-hash-buckets.md has the false-positive bound).
  *
- * The filter knows every entry by the same hash, and what is listed on a name and below it (`NAME_MIX`). It only spares work: what it lets through is compared by all 64 bits.
+ * The filter knows every entry by the same hash, and what is listed on a name and below it (`NAME_MIX`). It only spares work:
+ * what it lets through is compared by all 64 bits.
  *
  * Sections: 0 parameters (u32: bucketBits, halves an entry), 1 bucket offsets (u32), 2 entries (u16 × 3 or 4: low half of the
  * rest, low, high, and where there are 4 the high half of the rest), 3 filter (u32).
@@ -42,7 +43,7 @@ export const MATCH_MIX = {
  */
 export const NAME_MIX = { below: 0x165667b1, paths: 0x27d4eb2f, allPaths: 0x5bd19cc4 } as const
 
-/** Halves of an entry where 16 bits of rest are enough: from this many bucket bits on. */
+/** Halves (16 bits) of an entry: three once this many bits of the hash are in the number of its bucket. */
 export const SHORT_ENTRY = 3
 export const LONG_ENTRY = 4
 export const SHORT_FROM_BITS = 16

@@ -11,9 +11,8 @@ import { requireScope } from '../middleware/bearer.ts'
 import { idempotent } from '../middleware/idempotency.ts'
 import { ifMatch } from '../middleware/if-match.ts'
 import { parseJson } from '../middleware/read-json.ts'
+import { answerChange } from './answer.ts'
 import { countsOf, expectVersion, granted, isDryRun, knownList, registryOf } from './context.ts'
-
-import { answerChange } from './patch.ts'
 
 const write = [requireScope('ops:write'), ifMatch(), idempotent()] as const
 

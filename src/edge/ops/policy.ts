@@ -14,8 +14,8 @@ import { Problem } from '../errors.ts'
 import { kvStore } from '../kv-store.ts'
 import { once } from '../middleware/idempotency.ts'
 import { isJson, readText } from '../middleware/read-json.ts'
+import { answerChange } from './answer.ts'
 import { granted, isDryRun, type KnownList, type OpsContext, registryOf } from './context.ts'
-import { answerChange } from './patch.ts'
 
 /** The body is `{policy, help?}`: lists/policy.json, and lists/help.json where the help resources change too. */
 export async function putPolicy(c: OpsContext, list: KnownList, { reason, mode }: UploadQueryInput): Promise<Response> {

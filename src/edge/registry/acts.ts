@@ -87,7 +87,7 @@ async function openPublic(
 }
 
 /** A bundled list that nobody has pushed to is in no manifest; there is something to say about it now. */
-export function ensureListed(
+function ensureListed(
   sql: SqlStorage,
   list: string,
   told: { readonly by: string; readonly reason: string },

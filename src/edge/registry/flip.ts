@@ -23,6 +23,8 @@ import { dirtyLists } from './tables/versions.ts'
 const FLIP_EVERY_MS = 1_000
 const RETRY_FLIP_MS = 5_000
 
+const noop = (): void => {}
+
 type Waiter = {
   readonly list: string | null
   readonly revision: number
@@ -35,6 +37,7 @@ export class Flipper {
   private readonly storage: DurableObjectStorage
   private lastAt = 0
   private running: Promise<void> | null = null
+  private held: Promise<void> | null = null
   private waiters: Waiter[] = []
 
   constructor(ctx: Context, storage: DurableObjectStorage) {
@@ -56,9 +59,14 @@ export class Flipper {
     return readMeta(sql, 'revision') !== readMeta(sql, 'shown') || dirtyLists(sql).length > 0
   }
 
-  /** When no flip is under way any more. */
-  async settled(): Promise<void> {
-    while (this.running !== null) await this.running
+  /** Does something while no flip is under way; those that come meanwhile set their alarm and wait. */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    while (this.held !== null || this.running !== null) await (this.held ?? this.running)
+    const working = work()
+    this.held = working.then(noop, noop).then(() => {
+      this.held = null
+    })
+    return working
   }
 
   private async run(): Promise<void> {
@@ -74,6 +82,7 @@ export class Flipper {
   private async once(): Promise<boolean> {
     const { sql } = this.ctx
     await this.storage.setAlarm(Date.now() + RETRY_FLIP_MS)
+    await this.held
     // A clock that was set back must not make a commit wait for it.
     const wait = Math.min(FLIP_EVERY_MS, this.lastAt + FLIP_EVERY_MS - Date.now())
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))

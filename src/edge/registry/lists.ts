@@ -13,8 +13,7 @@ import {
   type Precision,
   REVIEWED_MIN,
 } from '../../lists/ops.ts'
-import { ensureListed } from './acts.ts'
-import { type Context, classOf, KERB } from './context.ts'
+import { type Context, classOf, emptyContent, KERB } from './context.ts'
 import { writeAudit } from './tables/audit.ts'
 import { forgetFeed, forgetValidators } from './tables/feeds.ts'
 import { readState, writeState } from './tables/states.ts'
@@ -33,19 +32,13 @@ export async function setMode(ctx: Context, asked: ModeChange): Promise<Result<C
     if (needsSecond(listClass) && mode === 'shadow') return err('not-for-restricted')
     const checked = checkReason(listClass, reason)
     if (!checked.ok) return checked
-    ensureListed(sql, list, asked, now)
-    const live = liveVersion(sql, list)!
-    const same = { list, version: live.version, added: 0, removed: 0, unchanged: 0, act: null }
-    if (live.content.mode === mode) return ok(same)
+    const before = liveVersion(sql, list)
+    const same = { list, version: before?.version ?? 0, added: 0, removed: 0, unchanged: 0, act: null }
+    if ((before?.content.mode ?? 'enforce') === mode) return ok(same)
     if (mode === 'enforce' && !asked.override && !isPrecise(asked.precision))
       return err('precision-too-low', describe(asked.precision))
-    const next = {
-      kind: 'mode',
-      by,
-      reason,
-      content: { ...live.content, mode, changedAt: now },
-      compiled: live.compiled,
-    }
+    const content = { ...(before?.content ?? emptyContent(listClass, now)), mode, changedAt: now }
+    const next = { kind: 'mode', by, reason, content, compiled: before?.compiled ?? true }
     const version = insertVersion(sql, list, next, now)
     writeState(sql, list, { opsMode: mode })
     writeAudit(

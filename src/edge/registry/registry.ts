@@ -71,7 +71,6 @@ import { commit, upload } from './uploads.ts'
 export class Registry extends DurableObject<Env> {
   private readonly parts: Context
   private readonly flipper: Flipper
-  private pruning: Promise<number> | null = null
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env)
@@ -88,13 +87,10 @@ export class Registry extends DurableObject<Env> {
         const before = readMeta(sql, 'revision')
         const keys = await secrets.read(this.env)
         // Another secret has made new versions; whoever waits for nothing of them is not held up.
-        if (readMeta(sql, 'revision') !== before) this.flipper.flip().catch(() => {})
+        if (readMeta(sql, 'revision') !== before) this.parts.flip().catch(() => {})
         return keys
       },
-      flip: async (list) => {
-        await this.pruning
-        return this.flipper.flip(list)
-      },
+      flip: (list) => this.flipper.flip(list),
     }
     this.flipper = new Flipper(this.parts, state.storage)
   }
@@ -276,13 +272,8 @@ export class Registry extends DurableObject<Env> {
   }
 
   /** Deletes segments that nothing needs. @returns how many keys */
-  async prune(now: number): Promise<number> {
-    if (this.pruning !== null) return this.pruning
-    await this.flipper.settled()
-    this.pruning = prune(this.parts, now).finally(() => {
-      this.pruning = null
-    })
-    return this.pruning
+  prune(now: number): Promise<number> {
+    return this.flipper.alone(() => prune(this.parts, now))
   }
 
   /** Ends what is over, and finishes a flip that was cut off. */

@@ -87,21 +87,29 @@ function applyRollback(
   const { closing, opening, kept } = rowsBetween(activeRows(sql, list), rowsAt(sql, list, asked.version), now)
   if (opening.some(({ keyId }) => keyId !== current.list.hash.id))
     return err('not-readable', 'sealed under another list secret')
-  const content = { ...target.value, overlay: null, changedAt: now }
-  const compiled = kept + opening.length === 0
-  const version = insertVersion(sql, list, { kind: 'rollback', by, reason, content, compiled }, now)
+  const hasFeed = readFeed(sql, list) !== null
+  const content = contentBack(target.value, hasFeed, now)
+  const told = { kind: 'rollback', by, reason }
+  const version = insertVersion(sql, list, { ...told, content, compiled: kept + opening.length === 0 }, now)
   for (const row of closing) closeRow(sql, row, version)
   for (const row of opening) insertRow(sql, { ...row, sinceVersion: version })
   const pinned = pinMinutes === null ? PIN_MS : pinMinutes * MINUTE_MS
-  const pinnedUntil = readFeed(sql, list) === null || pinned === 0 ? null : now + pinned
-  writeState(sql, list, { opsMode: content.mode, ...(pinnedUntil !== null && { pinnedUntil }) })
-  const act =
-    needsSecond(content.class) || needsSecond(live.content.class)
-      ? openAct(sql, asked, { version, before: live.content, digest: digestOfRefs(content.segments) }, now)
-      : null
+  if (hasFeed && pinned > 0) writeState(sql, list, { pinnedUntil: now + pinned })
+  if (!hasFeed && target.value.base === 'feed') writeState(sql, list, { verifiedAt: target.value.changedAt })
+  writeState(sql, list, { opsMode: content.mode })
+  const digest = digestOfRefs(content.segments)
+  const detail = { version, before: live.content, digest }
+  const isWatched = needsSecond(content.class) || needsSecond(live.content.class)
+  const act = isWatched ? openAct(sql, asked, detail, now) : null
   const counts = { version, to: asked.version, added: opening.length, removed: closing.length }
-  writeAudit(sql, { by, kind: 'rollback', subject: list, counts, digest: digestOfRefs(content.segments), reason }, now)
+  writeAudit(sql, { ...told, subject: list, counts, digest }, now)
   return ok({ list, version, added: opening.length, removed: closing.length, unchanged: kept, act })
+}
+
+/** What a feed brought that is gone from the settings is nobody's now but whoever brings it back. */
+function contentBack(target: Content, hasFeed: boolean, now: number): Content {
+  const base = target.base === 'feed' && !hasFeed ? 'upload' : target.base
+  return { ...target, base, overlay: null, changedAt: now }
 }
 
 type Between = { readonly closing: StoredRow[]; readonly opening: StoredRow[]; readonly kept: number }

@@ -1,0 +1,46 @@
+/**
+ * `/out`: the moment of the click. Its answers are pages for people.
+ *
+ * @module
+ */
+import type { Operation, Parameter } from '../operation.ts'
+
+const text = { type: 'string' }
+const page = (about: string) => ({ about, types: { 'text/html': 'text' } }) as const
+const location: Parameter = { name: 'location', about: 'The link.', schema: { type: 'string', format: 'uri' } }
+
+export const LEAVE: readonly Operation[] = [
+  {
+    ...{ id: 'followLink', method: 'get', path: '/out', tag: 'leave', scope: null },
+    summary: 'Follow a signed link',
+    about: 'Never built by hand: `/v1/links` makes it. Its problems are pages too.',
+    query: [
+      { name: 'u', about: 'The URL.', schema: text, required: true, example: 'https://tea.example/' },
+      { name: 'e', about: 'Until when it is good, in seconds since the epoch.', schema: text, example: '1795564800' },
+      { name: 'k', about: 'The id of the key.', schema: text, required: true, example: 'k1' },
+      { name: 's', about: 'The signature.', schema: text, required: true, example: 'c2lnbmF0dXJl' },
+    ],
+    answers: {
+      200: page('A warning page with the host: where it leads cannot be seen.'),
+      302: { about: 'It may be opened.', types: {}, headers: [location] },
+      400: page('`invalid-link`: not one that Kerb made, or it has expired.'),
+      403: page('A block page with the help card and a reference for an appeal.'),
+      503: page('`lists-unavailable`: try again.'),
+    },
+    problems: [],
+    examples: [
+      {
+        ...{ name: 'opened', summary: 'It may be opened', status: 302, as: null },
+        url: '{signLinks/links.links.0}',
+      },
+      {
+        ...{ name: 'warned', summary: 'A short link', status: 200, as: null },
+        url: '{signLinks/links.links.2}',
+      },
+      {
+        ...{ name: 'invalid-link', summary: 'Not one of Kerb’s', status: 400, as: null },
+        query: { u: 'https://tea.example/', k: 'k1', s: 'c2lnbmF0dXJl' },
+      },
+    ],
+  },
+]
