@@ -52,7 +52,14 @@ export function canonicalizeWhatwg(input: string): Result<Canonical, UrlError> {
   if (url.hostname === '') return err('no-host')
   // Userinfo is left out before G unescapes the whole: `http://a.example%2F@b.example/` opens b.example.
   const port = url.port === '' ? '' : `:${url.port}`
-  return canonicalizeOpened(`${url.protocol}//${url.hostname}${port}${url.pathname}${url.search}`)
+  return canonicalizeOpened(`${url.protocol}//${readHost(url.hostname)}${port}${url.pathname}${url.search}`)
+}
+
+/** Where G takes empty labels out, what is left may be an address that the runtime did not see: `198.51.100.0x..`. */
+function readHost(hostname: string): string {
+  if (!hostname.includes('..') && !hostname.startsWith('.')) return hostname
+  const host = hostname.split('.').filter((label) => label !== '')
+  return Runtime.parse(`http://${host.join('.')}/`)?.hostname ?? hostname
 }
 
 /** The input as the standard's "basic URL parser" strips it, with a scheme where it had none. */
