@@ -53,21 +53,41 @@ function findings(text: string, live: Live): number {
   return must(verdict).findings.length
 }
 
+/** What somebody finds who begins to type a listed name: in the place of every fourth suggestion of the second question. */
+const NEAR_SUGGESTIONS = [
+  'omegle',
+  'omelette',
+  '0megle app',
+  'omega watches',
+  'оmegle',
+  'homage to omega',
+  'ome tv',
+  'omg',
+]
+
 export function suggestionQuestions(live: Live): Question<Search>[] {
   const linkify = linkifier()
-  const json = JSON.stringify(searches(SEARCHES, SUGGESTIONS))
-  return [
-    {
-      name: `${SUGGESTIONS} suggestions and their query`,
+  const plain = searches(SEARCHES, SUGGESTIONS)
+  const near = plain.map(({ query, suggestions }, row) => ({
+    query,
+    suggestions: suggestions.map((one, i) =>
+      i % 4 === 0 ? NEAR_SUGGESTIONS[(row + i) % NEAR_SUGGESTIONS.length]! : one,
+    ),
+  }))
+  const kinds = { '': plain, ', a quarter listed or nearly': near }
+  return Object.entries(kinds).map(([kind, all]) => {
+    const json = JSON.stringify(all)
+    return {
+      name: `${SUGGESTIONS} suggestions and their query${kind}`,
       per: 'request',
       fresh: () => JSON.parse(json) as Search[],
-      ours: (all) => all.reduce((sum, search) => sum + removed(search, live), 0),
+      ours: (boxes) => boxes.reduce((sum, search) => sum + removed(search, live), 0),
       peers: {
-        [PEER]: (all) =>
-          all.reduce((sum, { query, suggestions }) => sum + linksOf([query, ...suggestions], linkify), 0),
+        [PEER]: (boxes) =>
+          boxes.reduce((sum, { query, suggestions }) => sum + linksOf([query, ...suggestions], linkify), 0),
       },
-    },
-  ]
+    }
+  })
 }
 
 function removed(search: Search, live: Live): number {

@@ -13,7 +13,6 @@
  * @module
  */
 import { LIMITS } from './limits.ts'
-import { isOverridden } from './link/override.ts'
 import { hasDisguise, hasDotOrColon, hasLookAlike } from './link/pretest.ts'
 import { mayHideName } from './link/reread.ts'
 import { mayHoldTerm } from './match/term-gate.ts'
@@ -57,7 +56,7 @@ function plainFold(text: string): string | null {
 const DIGIT_RE = /\p{Nd}/gu
 
 function foreignFold(text: string): string | null {
-  if (!text.isWellFormed() || isOverridden(text)) return null
+  if (!text.isWellFormed()) return null
   const folded = normalize(text, 'fold').text
   const digits = folded.match(DIGIT_RE)?.length ?? 0
   return digits > DIGITS_MAX || hasLookAlike(folded) ? null : folded

@@ -16,6 +16,7 @@ import { serveLists } from './middleware/serve-lists.ts'
 import { opsApp } from './ops/ops.ts'
 import { pathPattern } from './paths.ts'
 import { check } from './routes/check.ts'
+import { docs } from './routes/docs.ts'
 import { health } from './routes/health.ts'
 import { home } from './routes/home.ts'
 import { links } from './routes/links.ts'
@@ -56,6 +57,7 @@ app.use(serveLists())
 
 app.route('/', home)
 app.route('/', health)
+app.route('/', docs)
 app.route('/out', out)
 app.route('/v1/check', check)
 app.route('/v1/profile', profile)

@@ -8,6 +8,8 @@ export const PATHS: readonly string[] = [
   '/',
   '/health',
   '/ready',
+  '/openapi.json',
+  '/docs',
   '/out',
   '/v1/check',
   '/v1/profile',

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { overMap } from '../text/builder.ts'
+import { type Mapped, overMap } from '../text/builder.ts'
 import { isRegional } from '../text/flags.ts'
 import { leet } from '../text/leet.ts'
 import type { Normalized } from '../text/normalize.ts'
@@ -17,7 +17,7 @@ import { beginsDotWord, signOfWord } from './dots.ts'
 import { entity, escaped, percent, type Undone } from './escapes.ts'
 import { DRAWN_MAX, hasSpacing } from './pretest.ts'
 import { spacings } from './space.ts'
-import { type Edit, edited, SPACED, SPELLED, viewOf } from './view.ts'
+import { type Edit, edited, SPACED, SPELLED, type View, viewOf } from './view.ts'
 import { wordEnd } from './words.ts'
 
 /**
@@ -36,7 +36,7 @@ export function reread(folded: Normalized, leeted: Normalized): Normalized | nul
   const shown = viewOf(overMap(skeleton(plain.map, source), plain.map), source, null)
   const joined = edited(shown, spacings(shown.text, 'name'))
   const read = viewOf(overMap(leet(joined.text, 'all'), joined.map), source, null)
-  const { text, map } = edited(read, joinedDots(read.text))
+  const { text, map } = edited(read, joinedDots(read))
   return { level: 'leet', source, text, starts: map.starts, ends: map.ends }
 }
 
@@ -189,7 +189,7 @@ function hasJoinedDot(text: string): boolean {
   return JOINED_DOTS.some((word) => text.includes(`${word}com`))
 }
 
-function joinedDots(text: string): Edit[] {
+function joinedDots({ text, map }: View): Edit[] {
   const edits: Edit[] = []
   let at = 0
   for (;;) {
@@ -203,9 +203,17 @@ function joinedDots(text: string): Edit[] {
     const end = at + word.length
     const rest = text.slice(end, end + 26)
     const isDot = at > 0 && isAlnum(text.charCodeAt(at - 1)) && (word === 'dot' ? TLD_RE : PLAIN_RE).test(rest)
-    if (isDot) edits.push({ start: at, end, by: rest.startsWith(' ') ? ' dot' : '.', why: SPELLED })
+    // "disboarddot", "dottv": a letter written twice is one here, and half of it is the neighbour's.
+    const first = isTwice(map, at) ? text[at] : ''
+    const last = isTwice(map, end - 1) ? text[end - 1] : ''
+    const sign = rest.startsWith(' ') ? ' dot' : '.'
+    if (isDot) edits.push({ start: at, end, by: `${first}${sign}${last}`, why: SPELLED })
     at = end
   }
+}
+
+function isTwice({ starts, ends }: Mapped, at: number): boolean {
+  return starts !== null && ends !== null && ends[at]! - starts[at]! === 2
 }
 
 function nextDot(text: string, from: number): number {

@@ -9,6 +9,7 @@ import type { JsonSchema } from './json-schema.ts'
 import { type Example, type Operation, type Parameter, TAGS } from './operation.ts'
 import { OPERATIONS } from './operations.ts'
 import { contentOf, problemExamples, type Recorded, responsesOf } from './responses.ts'
+import { shareResponses } from './share.ts'
 
 const ABOUT = `A link and profile sanitizer. Within \`/v1\` there are only additions: ignore a member that you do not know, and treat an action that you do not know as \`review\`.
 
@@ -31,6 +32,7 @@ export function openApi(version: string, recorded: Recorded): Document {
     const path = operation.path.replaceAll(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [operation.method]: describe(operation, recorded) }
   }
+  const responses = shareResponses(paths)
   return {
     openapi: '3.1.1',
     info: {
@@ -44,6 +46,7 @@ export function openApi(version: string, recorded: Recorded): Document {
     paths,
     components: {
       schemas: componentSchemas(),
+      responses,
       examples: problemExamples(),
       headers: { 'x-request-id': { description: 'Stands in the log of the Worker.', schema: { type: 'string' } } },
       securitySchemes: {
@@ -74,7 +77,7 @@ function parametersOf({ path, query = [], headers = [], examples }: Operation): 
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']): Parameter => {
     const given = examples.map((example) => example.path?.[name]).find((value) => value?.startsWith('{') === false)
     const about = name === 'list' ? 'The name of a list.' : 'The id that it was answered with.'
-    return { name, about, schema: { type: 'string' }, required: true, example: given ?? 'k3x9' }
+    return { name, about, schema: { type: 'string' }, required: true, example: given ?? '6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11' }
   })
   return [
     ...inPath.map((one) => parameter('path', one)),

@@ -9,6 +9,9 @@ import { Problem } from './components.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { ANYWHERE, type Body, type Example, type Operation, type Parameter } from './operation.ts'
 
+/** type, title, status, code, requestId */
+const PROBLEM_MEMBERS = 5
+
 /** Operation and example, as `check/mixed` → what the Worker answered. */
 export type Recorded = { readonly [example: string]: unknown }
 
@@ -78,8 +81,12 @@ function recordedOf({ id }: Operation, type: string, examples: readonly Example[
   return shown(id, examples, recorded)
 }
 
+/** Only those that say more than any problem of their code does. */
 function recordedProblems({ id, examples }: Operation, status: number, recorded: Recorded): JsonSchema {
-  return shown(id, examples.filter((example) => example.status === status), recorded)
+  const telling = examples.filter((example) => {
+    return example.status === status && Object.keys(recorded[`${id}/${example.name}`] ?? {}).length > PROBLEM_MEMBERS
+  })
+  return shown(id, telling, recorded)
 }
 
 function shown(id: string, examples: readonly Example[], recorded: Recorded): JsonSchema {

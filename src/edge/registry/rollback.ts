@@ -14,7 +14,7 @@ import { reopenRow } from './restore.ts'
 import type { Secrets } from './secrets.ts'
 import { type ActDetail, insertAct, type StoredAct } from './tables/acts.ts'
 import { writeAudit } from './tables/audit.ts'
-import { readFeed } from './tables/feeds.ts'
+import { readFeed, writeEntries } from './tables/feeds.ts'
 import {
   activeRows,
   closeRow,
@@ -96,6 +96,7 @@ function applyRollback(
   const pinned = pinMinutes === null ? PIN_MS : pinMinutes * MINUTE_MS
   if (hasFeed && pinned > 0) writeState(sql, list, { pinnedUntil: now + pinned })
   if (!hasFeed && target.value.base === 'feed') writeState(sql, list, { verifiedAt: target.value.changedAt })
+  if (content.base === 'feed') writeEntries(sql, list, content.entries)
   writeState(sql, list, { opsMode: content.mode })
   const digest = digestOfRefs(content.segments)
   const detail = { version, before: live.content, digest }
@@ -156,5 +157,6 @@ export function undoRollback(sql: SqlStorage, { subject: list, detail, by, reaso
   const version = insertVersion(sql, list, { ...told, content, compiled: false }, now)
   for (const row of opened) closeRow(sql, row, version)
   for (const row of closed) reopenRow(sql, row, version, now)
+  if (isStill && before.base === 'feed') writeEntries(sql, list, before.entries)
   writeState(sql, list, { pinnedUntil: null, ...(isStill && { opsMode: before.mode }) })
 }

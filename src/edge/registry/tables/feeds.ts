@@ -43,6 +43,11 @@ export function writePinned(sql: SqlStorage, name: string, nextTryAt: number, no
   )
 }
 
+/** What the next run is measured against: a list of another size is live now. */
+export function writeEntries(sql: SqlStorage, name: string, entries: number): void {
+  sql.exec('UPDATE feeds SET entries = ? WHERE name = ?', entries, name)
+}
+
 /** The next run takes the source's list whole, and at once. */
 export function forgetValidators(sql: SqlStorage, name: string): void {
   sql.exec(
