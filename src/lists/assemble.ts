@@ -71,11 +71,17 @@ export function assemble(live: LiveLists | null, bundled: readonly ReadyList[], 
     snapshot: { ...snapshot, shadow: shadowOf(counted, acting, snapshot.version, context) },
     table: policy?.table ?? bundledTable(data),
     help: policy?.help ?? data.help,
-    lists: [...lists, ...fallback].map(({ status }) => status),
+    lists: [...lists.map((list) => statusOf(list, bundled)), ...fallback.map(({ status }) => status)],
     state: live === null ? 'bundled' : live.complete ? 'live' : 'partial',
     shadowRoutes: live?.shadowRoutes ?? [],
     until: nextEnd(lists, live?.shadowRoutes ?? [], now),
   }
+}
+
+/** The manifest counts what was pushed; what lies under it in the bundle counts too. */
+function statusOf({ status, overlay }: ReadyList, bundled: readonly ReadyList[]): ListStatus {
+  const under = overlay?.onBundled === true ? bundled.find((one) => one.status.name === status.name) : undefined
+  return under === undefined ? status : { ...status, entries: status.entries + under.status.entries }
 }
 
 /** A list over the bundled one serves that one too; a list of its own takes its place once it acts. */

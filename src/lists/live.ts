@@ -131,7 +131,9 @@ export function covers(list: ListStatus): boolean {
 
 /** The status of a list that the manifest names. */
 export function liveStatus(list: ManifestList, state: 'live' | 'unavailable'): ListStatus {
-  const { name, class: listClass, mode, base, entries, verifiedAt, shadowUntil, acceptStaleUntil } = list
+  const { name, class: listClass, mode, base, verifiedAt, shadowUntil, acceptStaleUntil } = list
   const version = String(list.version)
+  // The manifest counts the base; what ops added counts with it.
+  const entries = (list.overlay?.added ?? []).reduce((sum, segment) => sum + segment.entries, list.entries)
   return { name, class: listClass, mode, state, base, version, entries, verifiedAt, shadowUntil, acceptStaleUntil }
 }

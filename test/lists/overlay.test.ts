@@ -87,7 +87,9 @@ describe('an overlay', () => {
       const base = { ...(await stored(kerb.store, name, [])), base: 'bundled' as const, segments: [] }
       const ops = { added: [url('second.test')], removed: name === 'threats' ? [url('bundled.test')] : [] }
       putManifest(kerb.store, 1, [await withOverlay(kerb, base, ops)])
-      expect(blocked(await kerb.serveAndSettle(), HOSTS), name).toEqual(expected)
+      const live = await kerb.serveAndSettle()
+      expect(blocked(live, HOSTS), name).toEqual(expected)
+      expect(live.lists.find((list) => list.name === name)?.entries).toBe(name === 'threats' ? 2 : 1)
     }
   })
 
