@@ -1,6 +1,7 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { workerBindings } from './test/support/bindings.ts'
+import { classifierWorker } from './test/support/classifier-worker.ts'
 
 /** Two projects: `node` for the core, the lists and the command line; `worker` for everything that runs in workerd. */
 export default defineConfig({
@@ -19,7 +20,11 @@ export default defineConfig({
         plugins: [
           cloudflareTest(({ inject }) => ({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: workerBindings(inject<string>('feedUrl')) },
+            miniflare: {
+              bindings: workerBindings(inject<string>('feedUrl')),
+              serviceBindings: { TEST_CLASSIFIER: 'classifier' },
+              workers: [classifierWorker],
+            },
           })),
         ],
         test: {

@@ -16,6 +16,7 @@ import { checkQuestions, hostQuestions, lookupQuestions } from './hostset.ts'
 import { buildSets } from './hostset-build.ts'
 import { ask, type Question, type Row } from './measure.ts'
 import { coldStart } from './serve.ts'
+import { serverRows } from './server.ts'
 import { biosInWorkerd, canonicalizeInWorkerd, hostsetInWorkerd } from './workerd.ts'
 import { compileInWorkerd, loadInWorkerd } from './workerd-compile.ts'
 
@@ -44,6 +45,7 @@ const PARTS: readonly Part[] = [
   { name: 'suggestions', run: async () => askAll(suggestionQuestions(await loadedLists())) },
   { name: 'automaton', run: automatonRows },
   { name: 'cold-start', run: () => coldStart(...LARGE) },
+  { name: 'server', run: serverRows },
 ]
 
 async function hostset(count: number, label: string): Promise<Row[]> {

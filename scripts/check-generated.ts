@@ -16,6 +16,9 @@ const GENERATED = [
   'src/lists/bundled.generated.ts',
   'src/core/policy/catalogue.generated.ts',
   'docs/policy.md',
+  'docs/openapi.json',
+  'src/edge/openapi/served.generated.ts',
+  'clients/typescript/api.generated.ts',
   'worker-configuration.d.ts',
 ] as const
 

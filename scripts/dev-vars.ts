@@ -15,7 +15,11 @@ export function devVars(secret: string): Record<string, string> {
   return {
     ENVIRONMENT: 'development',
     KERB_LIST_SECRET: secret,
-    KERB_TOKENS: JSON.stringify([{ id: 'dev', sha256: sha256('dev-token'), scopes: SCOPES }]),
+    // Two people: what one of them does alone or proposes is confirmed or approved by the other.
+    KERB_TOKENS: JSON.stringify([
+      { id: 'dev', sha256: sha256('dev-token'), scopes: SCOPES },
+      { id: 'dev-2', sha256: sha256('dev-token-2'), scopes: SCOPES },
+    ]),
     KERB_LINK_KEYS: JSON.stringify({ k1: sha256(`kerb link key of development ${secret}`) }),
   }
 }

@@ -10,7 +10,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { devFeeds, devVars } from './dev-vars.ts'
+import { devFeeds, devVars, sha256 } from './dev-vars.ts'
 import { startFeedServer } from './feed-server.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -53,6 +53,8 @@ function ensureDevVars(path: string): void {
     const text = readFileSync(path, 'utf8')
     const missing = Object.keys(devVars('')).filter((name) => !text.includes(`${name}=`))
     if (missing.length > 0) process.stderr.write(`.dev.vars lacks ${missing.join(', ')}: remove it and start again\n`)
+    else if (!text.includes(sha256('dev-token-2')))
+      process.stderr.write('.dev.vars is older than dev-token-2, the second person: remove it and start again\n')
     return
   }
   const lines = Object.entries(devVars(randomBytes(32).toString('hex'))).map(([name, value]) => `${name}=${value}\n`)

@@ -8,6 +8,7 @@ import { runTasks, takeBatch } from './scheduled/tasks.ts'
 
 export { Counts } from './edge/counts/counts.ts'
 export { Registry } from './edge/registry/registry.ts'
+export { KerbService } from './edge/rpc/service.ts'
 
 export default {
   fetch: app.fetch,

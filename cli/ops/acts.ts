@@ -86,13 +86,13 @@ export async function unpin(call: Call): Promise<Outcome> {
 export async function confirm(call: Call): Promise<Outcome> {
   const id = idArgument(call)
   atMost(call, 1)
-  return act(call, ['acts', id, 'confirm'], {}, `Confirmed ${id}`)
+  return act(call, ['acts', id, 'confirm'], {}, `Confirmed ${id}`, maybeReasonOf(call))
 }
 
 export async function end(call: Call): Promise<Outcome> {
   const id = idArgument(call)
   atMost(call, 1)
-  return act(call, ['acts', id, 'end'], {}, `Ended ${id}`)
+  return act(call, ['acts', id, 'end'], {}, `Ended ${id}`, maybeReasonOf(call))
 }
 
 /** Fetches a feed now. */
@@ -104,24 +104,27 @@ export async function refresh(call: Call): Promise<Outcome> {
     ['feeds', list, 'refresh'],
     {},
     `${list}: its feed is asked now; kerb lists feeds shows what came of it`,
+    maybeReasonOf(call),
   )
 }
 
-async function write(call: Call, path: readonly string[], body: object) {
+type Why = { readonly reason?: string }
+
+/** Of what is not done, but agreed to or asked for: the act itself has its reason. */
+function maybeReasonOf(call: Call): Why {
+  return call.flags.on('reason') ? { reason: reasonOf(call) } : {}
+}
+
+async function write(call: Call, path: readonly string[], body: object, why: Why = { reason: reasonOf(call) }) {
   const { ifVersion, dryRun } = writeOf(call)
-  const answer = await call.client({
-    method: 'POST',
-    path,
-    body: { ...body, reason: reasonOf(call), ...dryRun },
-    ifVersion,
-  })
+  const answer = await call.client({ method: 'POST', path, body: { ...body, ...why, ...dryRun }, ifVersion })
   const dry = dryRun.dryRun === true ? done(answer.body, 'Dry run, nothing done; Kerb would take it.') : null
   return { answer, dry }
 }
 
 /** @param text for a person; until when it holds comes with the answer */
-async function act(call: Call, path: readonly string[], body: object, text: string): Promise<Outcome> {
-  const { answer, dry } = await write(call, path, body)
+async function act(call: Call, path: readonly string[], body: object, text: string, why?: Why): Promise<Outcome> {
+  const { answer, dry } = await write(call, path, body, why)
   if (dry !== null) return dry
   const row = rowOf(answer.body)
   const held = row['endedAt'] ? '' : time(row['until'])

@@ -306,13 +306,14 @@ export type Problem = {
   /** That of the response. */
   readonly status: number
   /** Stable: decide by this. */
-  readonly code: 'invalid-json' | 'invalid-link' | 'unauthorized' | 'forbidden' | 'not-found' | 'method-not-allowed' | 'body-timeout' | 'body-too-large' | 'unsupported-media-type' | 'invalid-request' | 'too-many-items' | 'nothing-to-check' | 'invalid-item' | 'unknown-surface' | 'ref-not-opaque' | 'text-too-long' | 'url-too-long' | 'too-many-links' | 'lone-surrogate' | 'same-person' | 'unknown-list' | 'unknown-version' | 'unknown-proposal' | 'unknown-act' | 'version-conflict' | 'idempotency-key-busy' | 'expired' | 'pinned' | 'cut-off' | 'class-needed' | 'wrong-class' | 'not-a-list' | 'invalid-changes' | 'invalid-policy' | 'refused-by-guard' | 'idempotency-key-reused' | 'digest-differs' | 'reason-holds-entry' | 'not-for-restricted' | 'overlay-full' | 'unusable-entry' | 'precision-too-low' | 'too-many-lines' | 'not-readable' | 'internal' | 'lists-unavailable' | 'registry-unavailable' | 'not-configured' | 'dev-token-outside-development'
+  readonly code: 'invalid-json' | 'invalid-link' | 'unauthorized' | 'forbidden' | 'not-found' | 'method-not-allowed' | 'body-timeout' | 'body-too-large' | 'unsupported-media-type' | 'invalid-request' | 'too-many-items' | 'nothing-to-check' | 'invalid-item' | 'unknown-surface' | 'ref-not-opaque' | 'text-too-long' | 'url-too-long' | 'too-many-links' | 'lone-surrogate' | 'same-person' | 'unknown-list' | 'unknown-version' | 'unknown-proposal' | 'unknown-act' | 'version-conflict' | 'idempotency-key-busy' | 'expired' | 'pinned' | 'cut-off' | 'class-needed' | 'wrong-class' | 'not-a-list' | 'invalid-changes' | 'invalid-policy' | 'refused-by-guard' | 'idempotency-key-reused' | 'digest-differs' | 'reason-holds-entry' | 'not-for-restricted' | 'overlay-full' | 'unusable-entry' | 'precision-too-low' | 'too-many-lines' | 'invalid-form' | 'invalid-multipart' | 'invalid-encoding' | 'field-refused' | 'field-after-files' | 'duplicate-field' | 'file-in-field' | 'too-deep' | 'too-many-fields' | 'origin-unreachable' | 'origin-unreadable' | 'people-unavailable' | 'not-readable' | 'internal' | 'lists-unavailable' | 'registry-unavailable' | 'not-configured' | 'dev-token-outside-development'
   /** Also in the header `x-request-id`; quote it when you ask us. */
   readonly requestId: string
   /** More about this one; never what a user wrote. */
   readonly detail?: string
   /** What is wrong where: `Issue`, or for a push the place and code of each change. */
   readonly errors?: readonly unknown[]
+  readonly [more: string]: unknown
 }
 
 /** An entry to add or to take away. Exactly one of `url` and `term`. */
@@ -1069,7 +1070,7 @@ export type Stats = {
 export type DryRun = {
   /** Always true. */
   readonly dryRun: true
-  readonly [more: string]: true | unknown | undefined
+  readonly [more: string]: unknown
 }
 
 /** Operation → what goes in, and what comes out. */

@@ -40,7 +40,9 @@ export type Answer<O extends OperationId> =
  */
 export async function call<O extends OperationId>(place: Place, id: O, asked: Call<O>): Promise<Answer<O>> {
   const send = place.fetch ?? ((input, init) => fetch(input, init))
-  const { status, headers, body } = await read(await send(place.origin + pathOf(id, asked), requestOf(place, id, asked)))
+  const { status, headers, body } = await read(
+    await send(place.origin + pathOf(id, asked), requestOf(place, id, asked)),
+  )
   if (status < 400) return { ok: true, status, value: body as Operations[O]['answer'], headers }
   return { ok: false, status, problem: isProblem(body) ? body : null, headers }
 }

@@ -103,21 +103,27 @@ function shapeOf(name: string, schema: JsonSchema): string {
 }
 
 function problems(document: Document): string {
-  const { examples } = document.components as unknown as { examples: Readonly<Record<string, { value: { status: number; title: string } }>> }
+  const { examples } = document.components as unknown as {
+    examples: Readonly<Record<string, { value: { status: number; title: string } }>>
+  }
   const rows = Object.entries(examples).map(
-    ([code, { value }]) => `<tr id="p-${code}"><td><code>${code}</code></td><td>${value.status}</td><td>${text(value.title)}</td></tr>`,
+    ([code, { value }]) =>
+      `<tr id="p-${code}"><td><code>${code}</code></td><td>${value.status}</td><td>${text(value.title)}</td></tr>`,
   )
   return `<table>${rows.join('')}</table>`
 }
 
 /** A type in words, with links to the shapes in it. */
 function linked(schema: JsonSchema): string {
-  const own = text(typeOf(schema, '').replace(/\{[^]*\}/, 'object')).replaceAll('readonly ', '')
+  const own = text(typeOf(schema, '').replace(/\{.*\}/s, 'object')).replaceAll('readonly ', '')
   return own.replace(/\b[A-Z]\w+/g, (name) => `<a href="#s-${name}">${name}</a>`)
 }
 
 function paragraphs(words: string | undefined): string {
-  return (words ?? '').split('\n\n').map((one) => `<p>${rich(one)}</p>`).join('')
+  return (words ?? '')
+    .split('\n\n')
+    .map((one) => `<p>${rich(one)}</p>`)
+    .join('')
 }
 
 function rich(words: unknown): string {
@@ -125,5 +131,8 @@ function rich(words: unknown): string {
 }
 
 function text(words: unknown): string {
-  return String(words ?? '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return String(words ?? '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
 }

@@ -48,7 +48,8 @@ function shapeOf(operation: JsonSchema): string {
     return fields.length === 0 ? 'Readonly<Record<never, never>>' : `{ ${fields.join('; ')} }`
   }
   const { content, required } = (operation['requestBody'] ?? {}) as JsonSchema
-  const body = content === undefined ? 'undefined' : union(schemasIn(content as JsonSchema).map((one) => typeOf(one, '  ')))
+  const body =
+    content === undefined ? 'undefined' : union(schemasIn(content as JsonSchema).map((one) => typeOf(one, '  ')))
   const answers = Object.entries(operation['responses'] as JsonSchema)
     .filter(([status]) => status.startsWith('2'))
     .flatMap(([, response]) => schemasIn(((response as JsonSchema)['content'] ?? {}) as JsonSchema))
@@ -71,7 +72,18 @@ function union(types: readonly string[]): string {
 }
 
 const HANDLED = [
-  ...['$ref', 'const', 'enum', 'anyOf', 'type', 'properties', 'required', 'additionalProperties', 'items', 'description'],
+  ...[
+    '$ref',
+    'const',
+    'enum',
+    'anyOf',
+    'type',
+    'properties',
+    'required',
+    'additionalProperties',
+    'items',
+    'description',
+  ],
   ...['default', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'pattern', 'format'],
 ]
 
@@ -110,7 +122,8 @@ function object(schema: JsonSchema, indent: string): string {
   if (typeof rest === 'object' && rest !== null) {
     // An index covers the named fields too.
     const all = [...properties.map(([, one]) => typeOf(one, inner)), typeOf(rest as JsonSchema, inner)]
-    lines.push(`${inner}readonly [more: string]: ${union([...all.flatMap((one) => one.split(' | ')), 'undefined'])}\n`)
+    const index = all.includes('unknown') ? 'unknown' : union([...all.flatMap((one) => one.split(' | ')), 'undefined'])
+    lines.push(`${inner}readonly [more: string]: ${index}\n`)
   }
   return lines.length === 0 ? 'object' : `{\n${lines.join('')}${indent}}`
 }

@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import { decide } from '../core/decide.ts'
 import type { Hit, ItemError, ProfileFields, Verdict } from '../core/decision.ts'
 import { LIMITS } from '../core/limits.ts'
+import type { Scores } from '../core/policy/scores.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { decideProfile, type ProfileVerdict } from '../core/rewrite/profile.ts'
 import { filterSuggestions } from '../core/suggest.ts'
@@ -25,8 +26,12 @@ export type ItemAnswer =
   | { readonly id: string | undefined; readonly verdict: Verdict }
   | { readonly id: string | null; readonly error: ItemCode; readonly issues?: readonly ItemIssue[] }
 
-/** One item of `/v1/check`, one line of `kerb check`. */
-export function answerItem(value: unknown, live: Live): ItemAnswer {
+/**
+ * One item of `/v1/check`, one line of `kerb check`.
+ *
+ * @param scores what the operator's own model said of its text
+ */
+export function answerItem(value: unknown, live: Live, scores?: Scores): ItemAnswer {
   const parsed = v.safeParse(ItemSchema, value)
   if (!parsed.success) return { id: idOf(value), error: codeOf(parsed.issues), issues: issuesOf(parsed.issues) }
   const { id, surface, text, url, subject, audience } = parsed.output
@@ -37,6 +42,7 @@ export function answerItem(value: unknown, live: Live): ItemAnswer {
     ...(url !== undefined && { url }),
     subject: toSubject(subject, live.table.policy),
     ...(reader !== undefined && { audience: reader }),
+    ...(scores !== undefined && { scores }),
   }
   const verdict = decide(input, live.snapshot, live.table)
   return verdict.ok ? { id, verdict: verdict.value } : { id: id ?? null, error: verdict.error }
@@ -80,7 +86,10 @@ export function answerSuggestions(
   )
   if (!filtered.ok) return err(filtered.error, filtered.detail)
   const { suggestions, removed, action, hits } = filtered.value
-  const query = { action, ...(action === 'block' && { help: helpFor(subject, live.help) }) }
+  const query = {
+    action,
+    ...(action === 'block' && { help: helpFor(subject, live.help, live.table.policy.allowUnreviewed) }),
+  }
   return ok({ answer: { suggestions, removed, query }, hits })
 }
 

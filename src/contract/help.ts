@@ -9,6 +9,8 @@ import { languageFor, textOf } from '../core/policy/messages.ts'
 import type { HelpFile, HelpKind, HelpResource } from '../lists/data.ts'
 
 export type HelpCard = {
+  /** In which language `title` and `text` are, BCP 47. */
+  readonly locale: string
   readonly title: string
   readonly text: string
   readonly resources: readonly {
@@ -45,6 +47,7 @@ export function helpFor(
   const own = (subject.country === undefined ? undefined : help.countries[subject.country]) ?? []
   const everywhere = help.countries['*'] ?? []
   return {
+    locale: language,
     title: textOf(young ? 'help.young.title' : 'help.others.title', language),
     text: textOf(young ? 'help.young.text' : 'help.others.text', language),
     resources: kinds.flatMap((kind) => {

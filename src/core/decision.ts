@@ -5,6 +5,8 @@
  */
 import type { EntryId } from './match/entry-id.ts'
 import type { Reason } from './policy/reasons.ts'
+import type { ReasonRecord } from './policy/record.ts'
+import type { Scores } from './policy/scores.ts'
 import type { Action, Band, Certainty, ListClass, Surface } from './words.ts'
 
 /** The person who wrote, or the viewer of a link. An exact age has become a band before it comes here. */
@@ -25,6 +27,8 @@ export type CheckInput = {
   readonly url?: string
   readonly subject: Subject
   readonly audience?: Audience
+  /** What the operator's own model said of `text`; absent: nothing. */
+  readonly scores?: Scores
 }
 
 /** A profile as it is now, or as somebody would like it. A field that Kerb has no name for is read like a bio. */
@@ -77,6 +81,7 @@ export type Finding = {
   readonly start: number
   readonly end: number
   readonly message: Message
+  readonly record: ReasonRecord
   /** Kept inside; a door shows it only to those who may see it. Null where no list was involved. */
   readonly explanation: Explanation | null
 }

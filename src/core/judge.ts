@@ -7,11 +7,14 @@ import type { CheckInput, Finding, Hit, Verdict } from './decision.ts'
 import type { Match } from './findings.ts'
 import { LIMITS } from './limits.ts'
 import { messageFor } from './policy/messages.ts'
-import { isUnavailable, type PolicyRule } from './policy/policy.ts'
+import { type PolicyRule, unavailabilityOf } from './policy/policy.ts'
 import { isFlattened, type Reason, reasonFor } from './policy/reasons.ts'
-import { cell, type PolicyTable, stricter } from './policy/table.ts'
+import { type ReasonRecord, unavailableRecord, unreadableRecord } from './policy/record.ts'
+import { readerBand, recordFor, ruleFor, scoreRecord } from './policy/ruling.ts'
+import { type ScoreRule, scoreRules } from './policy/scores.ts'
+import type { PolicyTable } from './policy/table.ts'
 import { removeSpans, replaceSpans, type Span } from './rewrite/spans.ts'
-import { ACTIONS, type Action, type Band, type Surface, stronger } from './words.ts'
+import { ACTIONS, type Action, type Surface, stronger } from './words.ts'
 
 export type Matched = {
   readonly matches: readonly Match[]
@@ -27,20 +30,22 @@ export function judge(input: CheckInput, matched: Matched, table: PolicyTable): 
   const spans: Span[] = []
   let escalate = false
   for (const [index, match] of matched.matches.entries()) {
-    const rule = ruleFor(match, input, table)
+    const rule = ruleFor(table, input, match.listClass, match.certainty)
     if (rule.escalate === true) escalate = true
     if (rule.action === 'pass') continue
     const field = index < matched.urlMatches ? 'url' : 'text'
-    findings.push(toFinding(match, rule.action, field, input))
+    findings.push(ofMatch(match, rule, field, input, table))
     // A URL alone is replaced as a whole; beside a text it is the text that comes back.
     if ((field === 'text' || input.text === undefined) && rule.replacement !== undefined) {
       spans.push({ start: match.start, end: match.end, replacement: rule.replacement })
     }
   }
-  if (matched.unreadable) findings.push(bareFinding('link.unreadable', 'url', input.url?.length ?? 0, input))
-  if (isUnavailable(table.policy, input.surface, input.subject.ageBand)) {
-    findings.push(bareFinding('surface.not-available', input.text === undefined ? 'url' : 'text', 0, input))
+  const scene = { surface: input.surface, subject: input.subject, reader: readerBand(input.audience) }
+  for (const rule of scoreRules(table.policy, scene, input.scores)) {
+    if (rule.escalate === true) escalate = true
+    if (rule.action !== 'pass') findings.push(ofScore(rule, input, table))
   }
+  findings.push(...ofInput(input, matched, table))
   return { ...compose(input, dedupe(findings), spans, escalate), hits: hitsOf(matched, input.surface) }
 }
 
@@ -61,38 +66,53 @@ function hitsOf({ matches, shadowed }: Matched, surface: Surface): readonly Hit[
 
 const NO_HITS: readonly Hit[] = []
 
-/** The stricter of the cells of the two people: who wrote it, and who will read it. */
-function ruleFor(match: Match, input: CheckInput, table: PolicyTable): PolicyRule {
-  const { country } = input.subject
-  const own = cell(table, input.surface, match.listClass, match.certainty, input.subject.ageBand, country)
-  const reader = readerBand(input)
-  return reader === null
-    ? own
-    : stricter(own, cell(table, input.surface, match.listClass, match.certainty, reader, country))
-}
+type What = Pick<Finding, 'code' | 'certainty' | 'action' | 'field' | 'start' | 'end' | 'record' | 'explanation'>
 
-function readerBand(input: CheckInput): Band | null {
-  if (input.audience === undefined) return null
-  return input.audience.youngestBand ?? (input.audience.public === true ? 'unknown' : null)
-}
-
-function toFinding(match: Match, action: Action, field: string, input: CheckInput): Finding {
-  const code = reasonFor(match.listClass, match.kind)
-  return {
-    code,
-    certainty: isFlattened(match.listClass) ? 'link' : match.certainty,
-    action,
-    field,
-    start: match.start,
-    end: match.end,
-    message: messageFor(code, input.subject.locale),
-    explanation: match.explanation,
+function toFinding(what: What, input: CheckInput, { policy }: PolicyTable): Finding {
+  const { record, explanation, ...shown } = what
+  const options = {
+    action: what.action,
+    countsAgainst: record.countsAgainst,
+    allowUnreviewed: policy.allowUnreviewed ?? [],
   }
+  return { ...shown, message: messageFor(what.code, input.subject.locale, options), record, explanation }
 }
 
-function bareFinding(code: Reason, field: string, end: number, input: CheckInput): Finding {
-  const message = messageFor(code, input.subject.locale)
-  return { code, certainty: 'link', action: 'block', field, start: 0, end, message, explanation: null }
+function ofMatch(match: Match, rule: PolicyRule, field: string, input: CheckInput, table: PolicyTable): Finding {
+  const { listClass, start, end, explanation } = match
+  const code = reasonFor(listClass, match.kind)
+  const certainty = isFlattened(listClass) ? 'link' : match.certainty
+  const record = recordFor(table, input, listClass, rule)
+  return toFinding({ code, certainty, action: rule.action, field, start, end, record, explanation }, input, table)
+}
+
+/** A score is about the whole text and points nowhere in it. */
+function ofScore(rule: ScoreRule, input: CheckInput, table: PolicyTable): Finding {
+  const record = scoreRecord(table.policy, input, rule)
+  const code = reasonFor(rule.score, 'text')
+  const place = { field: 'text', start: 0, end: 0 }
+  return toFinding({ code, certainty: 'name', action: rule.action, ...place, record, explanation: null }, input, table)
+}
+
+/** What is wrong before any list is asked. */
+function ofInput(input: CheckInput, matched: Matched, table: PolicyTable): Finding[] {
+  const place = { surface: input.surface, country: input.subject.country }
+  const blocked = (code: Reason, field: string, end: number, record: ReasonRecord): Finding =>
+    toFinding(
+      { code, certainty: 'link', action: 'block', field, start: 0, end, record, explanation: null },
+      input,
+      table,
+    )
+  const found: Finding[] = []
+  if (matched.unreadable) {
+    found.push(blocked('link.unreadable', 'url', input.url?.length ?? 0, unreadableRecord(table.policy, place)))
+  }
+  const missing = unavailabilityOf(table.policy, input.surface, input.subject.ageBand)
+  if (missing !== null) {
+    const field = input.text === undefined ? 'url' : 'text'
+    found.push(blocked('surface.not-available', field, 0, unavailableRecord(table.policy, missing, place)))
+  }
+  return found
 }
 
 /**

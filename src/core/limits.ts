@@ -28,6 +28,9 @@ export const LIMITS = {
   suggestions: 100,
   suggestionChars: 500,
   queryChars: 1_000,
+  /** Hashtags in one call, and characters in each. */
+  hashtags: 100,
+  hashtagChars: 140,
   /** URLs signed in one `/v1/links`. */
   linkUrls: 100,
   linkTtlSecondsMax: 31_536_000,
@@ -73,6 +76,10 @@ export const LIMITS = {
   overlayEntries: 10_000,
   /** Rows of one page of an overlay or of the audit. */
   opsPageRows: 1_000,
+  /** Hashtags that ops follow. */
+  watchedTags: 500,
+  /** Spellings near a listed name that wait for a person to look at them. */
+  emergingNames: 2_000,
   /** Rejected lines of a public feed kept as samples; never for `restricted-*`. */
   rejectedSamples: 20,
 } as const

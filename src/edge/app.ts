@@ -12,11 +12,13 @@ import { Hono } from 'hono'
 import type { AppEnv } from './app-env.ts'
 import { readConfig } from './config.ts'
 import { Problem, problemFor, problemResponse } from './errors.ts'
+import { intercept } from './intercept/intercept.ts'
 import { serveLists } from './middleware/serve-lists.ts'
 import { opsApp } from './ops/ops.ts'
 import { pathPattern } from './paths.ts'
 import { check } from './routes/check.ts'
 import { docs } from './routes/docs.ts'
+import { hashtags } from './routes/hashtags.ts'
 import { health } from './routes/health.ts'
 import { home } from './routes/home.ts'
 import { links } from './routes/links.ts'
@@ -53,6 +55,8 @@ app.use(async function configure(c, next) {
   await next()
 })
 
+app.use(intercept())
+
 app.use(serveLists())
 
 app.route('/', home)
@@ -62,6 +66,7 @@ app.route('/out', out)
 app.route('/v1/check', check)
 app.route('/v1/profile', profile)
 app.route('/v1/suggestions', suggestions)
+app.route('/v1/hashtags', hashtags)
 app.route('/v1/links', links)
 // The app itself, for the self-test: it goes through the same door as everybody.
 app.route(

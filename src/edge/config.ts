@@ -11,6 +11,7 @@ import { err, ok, type Result } from '../core/result.ts'
 import { BUNDLED_LISTS } from '../lists/bundled.generated.ts'
 import { type Feed, parseFeeds } from '../lists/feeds.ts'
 import { deriveListKeys, type ListKeys } from '../lists/secrets.ts'
+import { type InterceptSettings, readIntercept } from './intercept/settings.ts'
 import { deriveResolveKeys, type ResolveKeys } from './outbound/resolved-cache.ts'
 import { type Endpoint, parseEndpoints } from './webhooks/endpoints.ts'
 
@@ -31,12 +32,17 @@ export type Config = {
   /** Hosts and URLs that are blocked like threats, with the registry and KV out of reach as well. */
   readonly emergency: readonly EntryId[]
   readonly webhooks: readonly Endpoint[]
+  /** The site that Kerb stands in front of; null where there is none. */
+  readonly intercept: InterceptSettings | null
 }
 
 export type ConfigError = 'not-configured' | 'dev-token-outside-development'
 
-/** SHA-256 of the word "dev-token". A table that holds it belongs on somebody's own machine. */
-const DEV_TOKEN_SHA256 = 'c91cbbedf8c712e8e2b7517ddeca8fe4fde839ebd8339e0b2001363002b37712'
+/** SHA-256 of the words "dev-token" and "dev-token-2". A table that holds one of them belongs on somebody's own machine. */
+const DEV_TOKENS_SHA256: readonly string[] = [
+  'c91cbbedf8c712e8e2b7517ddeca8fe4fde839ebd8339e0b2001363002b37712',
+  'aeb8f52cee131d195089a46f248e625db3750f8605b7f9dfd50664163ac3c0d9',
+]
 
 const Hex64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/i))
 const Tokens = v.array(v.object({ id: v.string(), sha256: Hex64, scopes: v.array(v.picklist(SCOPES)) }))
@@ -61,6 +67,11 @@ export async function readConfig(env: Env): Promise<Result<Config, ConfigError>>
     env.KERB_LIST_SECRET_PREVIOUS,
     env.KERB_EMERGENCY_BLOCK,
     env.KERB_WEBHOOKS,
+    env.KERB_ROUTES,
+    env.KERB_ORIGIN,
+    env.KERB_DECISION_KEYS,
+    env.KERB_JWT_SECRET,
+    env.ORIGIN !== undefined,
   ])
   if (held?.from === from) return ok(held.config)
   const config = await parseSettings(env)
@@ -76,7 +87,7 @@ async function parseSettings(env: Env): Promise<Result<Config, ConfigError>> {
   const tokens = v.safeParse(Tokens, parse(env.KERB_TOKENS))
   if (!tokens.success) return bad('KERB_TOKENS: a JSON array of { id, sha256, scopes }')
   const development = env.ENVIRONMENT === 'development'
-  if (!development && tokens.output.some((token) => token.sha256.toLowerCase() === DEV_TOKEN_SHA256)) {
+  if (!development && tokens.output.some(({ sha256 }) => DEV_TOKENS_SHA256.includes(sha256.toLowerCase()))) {
     return err('dev-token-outside-development')
   }
   const linkKeys = v.safeParse(LinkKeys, parse(env.KERB_LINK_KEYS))
@@ -91,6 +102,8 @@ async function parseSettings(env: Env): Promise<Result<Config, ConfigError>> {
   if (!emergency.every(isUrlId)) return bad('KERB_EMERGENCY_BLOCK: entry ids, as `kerb lists id` prints them')
   const webhooks = parseEndpoints(isSet(env.KERB_WEBHOOKS) ? parse(env.KERB_WEBHOOKS) : [])
   if (!webhooks.ok) return bad('KERB_WEBHOOKS: a JSON array of { id, url, secret, events? }')
+  const intercept = readIntercept(env)
+  if (!intercept.ok) return bad(intercept.detail ?? '')
   return ok({
     keys: keys.value,
     // The same secret in both settings is one that has been changed already.
@@ -102,6 +115,7 @@ async function parseSettings(env: Env): Promise<Result<Config, ConfigError>> {
     resolveKeys: resolves === 'on' ? await deriveResolveKeys(env.KERB_LIST_SECRET) : null,
     emergency,
     webhooks: webhooks.value,
+    intercept: intercept.value,
   })
 }
 

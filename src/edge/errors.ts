@@ -51,6 +51,18 @@ export const PROBLEMS = {
   'unusable-entry': { status: 422, title: 'An entry normalizes to nothing' },
   'precision-too-low': { status: 422, title: 'Too few of its hits were right, or too few were looked at' },
   'too-many-lines': { status: 422, title: 'The upload has too many lines' },
+  'invalid-form': { status: 400, title: 'The body is not a form' },
+  'invalid-multipart': { status: 400, title: 'The body is not multipart/form-data that every reader takes alike' },
+  'invalid-encoding': { status: 400, title: 'The body cannot be unpacked' },
+  'field-refused': { status: 422, title: 'Something in it cannot be taken' },
+  'field-after-files': { status: 422, title: 'A field that is looked at comes after large files' },
+  'duplicate-field': { status: 422, title: 'A field that is looked at stands twice' },
+  'file-in-field': { status: 422, title: 'A field that is looked at holds a file' },
+  'too-deep': { status: 422, title: 'The body is nested too deep' },
+  'too-many-fields': { status: 422, title: 'There are too many fields' },
+  'origin-unreachable': { status: 502, title: 'The site behind Kerb cannot be reached' },
+  'origin-unreadable': { status: 502, title: 'What the site answered cannot be looked into' },
+  'people-unavailable': { status: 503, title: 'Who is asking cannot be found out' },
   'not-readable': { status: 503, title: 'What was written cannot be read back yet' },
   internal: { status: 500, title: 'Something went wrong' },
   'lists-unavailable': { status: 503, title: 'A required list is missing or too old' },
@@ -87,12 +99,22 @@ export function problemResponse(
   return c.body(JSON.stringify(body), status, headers)
 }
 
+/** @returns the code for anything that was thrown */
+export function codeOf(error: unknown): ProblemCode {
+  if (error instanceof Problem) return error.code
+  return isOutage(error) ? 'registry-unavailable' : 'internal'
+}
+
+export function statusOf(code: ProblemCode): number {
+  return PROBLEMS[code].status
+}
+
 /** The answer to anything that was thrown. */
 export function problemFor(error: unknown, c: Context): Response {
   if (error instanceof Problem) return problemResponse(c, error.code, error.extra)
   // The message of an unknown error may quote what a user wrote, so only its name is kept.
   log('error', 'unexpected', { id: c.get('requestId'), name: error instanceof Error ? error.name : typeof error })
-  return problemResponse(c, isOutage(error) ? 'registry-unavailable' : 'internal')
+  return problemResponse(c, codeOf(error))
 }
 
 /** workerd marks what a Durable Object threw, and what came of one that could not be reached. Trying again may help. */

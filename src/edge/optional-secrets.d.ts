@@ -11,4 +11,6 @@ interface __BaseEnv_Env {
   KERB_EMERGENCY_BLOCK?: string
   /** Who is told of alerts: JSON, `[{ "id", "url", "secret": "whsec_…", "events"? }]`. */
   KERB_WEBHOOKS?: string
+  /** A service binding to the operator's own model, by RPC (src/edge/classifier.ts). */
+  CLASSIFIER?: import('./classifier.ts').ClassifierService
 }

@@ -64,7 +64,7 @@ export function assemble(live: LiveLists | null, bundled: readonly ReadyList[], 
     acting.push(...parts.acting)
     counted.push(...parts.counted)
   }
-  if (emergency.length > 0) acting.push(...emergencyParts(emergency, acting, context.keys))
+  if (emergency.length > 0) acting.push(...emergencyParts(emergency, acting, context))
   const policy = lists.find(({ status }) => status.name === 'policy')?.policy ?? null
   const snapshot = snapshotOf(acting, live?.version ?? `bundled-${data.version}`, context)
   return {
@@ -98,32 +98,46 @@ type Parts = { readonly acting: readonly Opened[]; readonly counted: readonly Op
 function partsOf(list: ReadyList, bundled: readonly ReadyList[], now: number): Parts {
   const { overlay, status } = list
   if (status.state !== 'live') return { acting: [], counted: [] }
-  const own = overlay?.onBundled === true ? bundled.find((one) => one.status.name === status.name) : list
+  const isAsBundled = overlay?.onBundled === true && list.opened.length === 0
+  const own = isAsBundled ? bundled.find((one) => one.status.name === status.name) : list
   const base = own?.opened ?? []
   const added = overlay?.added ?? []
   const suspended = (overlay?.suspended ?? []).filter(({ until }) => until > now).map(({ id }) => id)
-  const parts = [...without(base, [...(overlay?.removed ?? []), ...suspended]), ...without(added, suspended)]
+  const under = overlay?.removedUnder ?? null
+  const parts = [...without(base, [...(overlay?.removed ?? []), ...suspended], under), ...without(added, suspended)]
   if (isQuiet(status, now)) return { acting: [], counted: parts }
   return { acting: parts, counted: suspended.length === 0 ? [] : filtered([...base, ...added], suspended, true) }
 }
 
-function without(parts: readonly Opened[], ids: readonly EntryId[]): readonly Opened[] {
-  return ids.length === 0 ? parts : filtered(parts, ids, false)
+function without(parts: readonly Opened[], ids: readonly EntryId[], under: ListKeys | null = null): readonly Opened[] {
+  return ids.length === 0 ? parts : filtered(parts, ids, false, under)
 }
 
-function filtered(parts: readonly Opened[], ids: readonly EntryId[], keep: boolean): readonly Opened[] {
+/** @param under the keys of the ids, where those are others than the snapshot's: a hostset has its own, a term has none */
+function filtered(
+  parts: readonly Opened[],
+  ids: readonly EntryId[],
+  keep: boolean,
+  under: ListKeys | null = null,
+): readonly Opened[] {
+  const keys = under === null ? {} : { keys: under.hash }
   const set = hostsetOfIds(ids)
   const named = new Set(ids)
   return parts.map((one) => {
     if (one.kind === 'hostset') return { ...one, part: { ...one.part, only: { set, keep } } }
-    return one.kind === 'automaton' ? { ...one, part: { ...one.part, only: { ids: named, keep } } } : one
+    return one.kind === 'automaton' ? { ...one, part: { ...one.part, only: { ids: named, keep, ...keys } } } : one
   })
 }
 
-/** Under every key that something is still looked up with: nobody knows which one the ids were made with. */
-function emergencyParts(ids: readonly EntryId[], acting: readonly Opened[], keys: ListKeys): Opened[] {
+/**
+ * Under every key that something may be looked up with: nobody knows which one the ids were made with. The one before counts
+ * also where every list was made anew meanwhile.
+ */
+function emergencyParts(ids: readonly EntryId[], acting: readonly Opened[], context: AssembleContext): Opened[] {
+  const { keys, previous } = context
   const set = hostsetOfIds(ids)
-  const keyIds = new Set([keys.hash.id, ...acting.flatMap((one) => (one.kind === 'hostset' ? [one.keyId] : []))])
+  const seen = acting.flatMap((one) => (one.kind === 'hostset' ? [one.keyId] : []))
+  const keyIds = new Set([keys.hash.id, ...(previous == null ? [] : [previous.hash.id]), ...seen])
   const part: HostsetOfList = { list: 'emergency', listClass: 'threats', set, only: null }
   return [...keyIds].map((keyId) => ({ kind: 'hostset', part, keyId }))
 }

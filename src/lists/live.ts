@@ -44,7 +44,7 @@ export type ListStatus = {
 /** A list, opened and ready. */
 export type ReadyList = {
   readonly status: ListStatus
-  /** The base. */
+  /** The base; none where it is the bundled list of this name as it is. */
   readonly opened: readonly Opened[]
   /** Null for what is bundled. */
   readonly overlay: ReadyOverlay | null
@@ -57,6 +57,8 @@ export type ReadyOverlay = {
   readonly onBundled: boolean
   readonly added: readonly Opened[]
   readonly removed: readonly EntryId[]
+  /** While the list secret is being changed: these were named under the one before, and are nowhere else yet. */
+  readonly removedUnder: ListKeys | null
   readonly suspended: ManifestList['suspended']
 }
 

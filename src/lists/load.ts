@@ -179,13 +179,19 @@ async function readyLive(
   ports: LoadPorts,
 ): Promise<ReadyList | null> {
   const status = liveStatus(list, 'live')
+  const onBundled = list.base === 'bundled'
+  const removedUnder = isOlder(removed, ports) ? ports.previous : null
   const overlay = {
-    onBundled: list.base === 'bundled',
+    onBundled,
     added,
     removed: removed.flatMap((one) => (one.kind === 'document' ? (one.value as EntryId[]) : [])),
+    removedUnder,
     suspended: list.suspended,
   }
-  if (list.class !== 'policy') return { status, opened, overlay, policy: null }
+  if (list.class !== 'policy') {
+    const base = onBundled && removedUnder !== null ? await bundledUnder(list.name, removedUnder, ports) : opened
+    return { status, opened: base, overlay, policy: null }
+  }
   const document = opened.find((one) => one.kind === 'document')
   const policy = parsePolicyDocument(document?.value)
   if (!policy.ok) {
@@ -195,6 +201,16 @@ async function readyLive(
   // Nobody is ever kept from help: what a pushed policy brings of it is on the allow list at once.
   const help = policy.value.help && (await readyOne(helpAllowList(policy.value.help), ports.keys))
   return { status, opened: help?.opened ?? [], overlay, policy: policy.value }
+}
+
+function isOlder(removed: readonly Opened[], { previous }: LoadPorts): boolean {
+  return removed.some((one) => one.kind === 'document' && one.keyId === previous?.hash.id)
+}
+
+/** The ids of what was removed meet the bundled entries only where those were hashed under the same key. */
+async function bundledUnder(name: string, keys: ListKeys, { data }: LoadPorts): Promise<readonly Opened[]> {
+  const list = data.lists.find((one) => one.name === name)
+  return list === undefined ? [] : (await readyOne(list, keys)).opened
 }
 
 function lastGood(list: ManifestList, holder: Holder): Omit<Loaded, 'segments'> {

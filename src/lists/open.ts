@@ -17,10 +17,10 @@ import type { ListKeys } from './secrets.ts'
 
 /** One segment, opened. */
 export type Opened =
-  /** `keyId`: under which secret its entries were hashed. */
+  /** `keyId`: under which secret its entries, or the ids in it, were hashed. */
   | { readonly kind: 'hostset'; readonly part: HostsetOfList; readonly keyId: number }
   | { readonly kind: 'automaton'; readonly part: TermsOfList }
-  | { readonly kind: 'document'; readonly value: unknown }
+  | { readonly kind: 'document'; readonly value: unknown; readonly keyId: number }
 
 export type OpenError = SegmentError | 'wrong-class'
 
@@ -47,7 +47,7 @@ export async function openStored(
   if (madeFor !== listClass) return err('wrong-class', `made for ${madeFor}`)
   if (kind === 'document') {
     const value = decodeDocument(segment.value)
-    return value.ok ? ok({ kind, value: value.value }) : value
+    return value.ok ? ok({ kind, value: value.value, keyId }) : value
   }
   if (kind === 'hostset') {
     const set = openHostset(segment.value)

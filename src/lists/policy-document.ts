@@ -6,6 +6,8 @@
  */
 import * as v from 'valibot'
 import type { Policy } from '../core/policy/policy.ts'
+import { REDRESS } from '../core/policy/record.ts'
+import { SCORE_NAMES } from '../core/policy/scores.ts'
 import { buildTable, type PolicyError, type PolicyTable } from '../core/policy/table.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { ACTING_CLASSES, ACTIONS, BANDS, CERTAINTIES, SURFACES } from '../core/words.ts'
@@ -30,6 +32,26 @@ const Rule = v.object({
   ground: Text,
 })
 
+const Uncounted = v.object({
+  id: Text,
+  classes: v.array(v.picklist(ACTING_CLASSES)),
+  bands: v.array(v.picklist(BANDS)),
+  ground: Text,
+})
+
+const Score = v.object({
+  id: Text,
+  score: v.picklist(SCORE_NAMES),
+  minScore: v.number(),
+  surfaces: some(SURFACES),
+  bands: some(BANDS),
+  markets: v.pipe(v.array(Market), v.minLength(1)),
+  action: v.picklist(ACTIONS),
+  escalate: v.exactOptional(v.boolean()),
+  onTimeout: v.exactOptional(v.picklist(['release', 'refuse'])),
+  ground: Text,
+})
+
 const PolicySchema = v.object({
   version: Text,
   admissionAges: v.record(Market, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(21))),
@@ -38,6 +60,11 @@ const PolicySchema = v.object({
     v.object({ id: Text, surfaces: v.array(v.picklist(SURFACES)), bands: v.array(v.picklist(BANDS)), ground: Text }),
   ),
   rules: v.array(Rule),
+  uncounted: v.exactOptional(v.array(Uncounted)),
+  scores: v.exactOptional(v.array(Score)),
+  redress: v.exactOptional(v.record(Market, v.array(v.picklist(REDRESS)))),
+  /** Languages, or `*` for all. */
+  allowUnreviewed: v.exactOptional(v.array(v.pipe(Text, v.regex(/^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*|\*)$/)))),
 })
 
 const Resource = v.object({

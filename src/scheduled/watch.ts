@@ -6,6 +6,7 @@
  */
 import { type Config, readConfig } from '../edge/config.ts'
 import type { Standing } from '../edge/counts/alerts.ts'
+import type { ListVersion } from '../edge/counts/marks.ts'
 import { kvStore } from '../edge/kv-store.ts'
 import type { Feed } from '../lists/feeds.ts'
 import { MANIFEST_KEY, parseManifest } from '../lists/manifest.ts'
@@ -29,7 +30,12 @@ export async function watch(env: Env, now: number): Promise<void> {
   const proposals: Proposal[] = await registry.proposals('waiting')
   await counts.standing('approval.waiting', proposals.map(waiting))
   await counts.standing('push.unseen', await unseen(env, expected))
-  await counts.versions(status.lists)
+  // What waits to be published is not there yet; the flip tells of it.
+  await counts.versions(status.lists.filter(({ published }) => published).map(versionOf), status.manifestVersion)
+}
+
+function versionOf({ name, class: listClass, version, changedAt }: ListRecord): ListVersion {
+  return { name, class: listClass, version, changedAt }
 }
 
 /** A list that is overdue is told of once as `warning` and once more as `closed`. */

@@ -137,10 +137,12 @@ describe.each(CASES)('$args', ({ args, path, body, answer, says }) => {
     expect(kerb.asked[0]!.body).toMatchObject({ dryRun: true })
   })
 
-  it('needs a reason', async () => {
+  it('needs a reason, but where it only agrees or asks', async () => {
     const kerb = await fakeKerb({ body: answer })
-    expect((await lists(kerb, args.split(' '))).exit).toBe(2)
-    expect(kerb.asked).toEqual([])
+    const ran = await lists(kerb, args.split(' '))
+    const isBare = ['confirm', 'end', 'refresh'].includes(args.split(' ')[0]!)
+    expect(ran.exit).toBe(isBare ? 0 : 2)
+    expect(kerb.asked.map(({ body }) => body)).toEqual(isBare ? [{}] : [])
   })
 })
 

@@ -88,8 +88,9 @@ describe('the language', () => {
   })
 
   it('changes the words and nothing else', () => {
-    const { title, text, ...rest } = of('ja', ['*'])
-    const { title: english, text: words, ...same } = card('13-15', 'GB')
+    const { title, text, locale, ...rest } = of('ja', ['*'])
+    const { title: english, text: words, locale: _, ...same } = card('13-15', 'GB')
+    expect(locale).toBe('ja')
     expect(rest).toEqual(same)
     expect([title, text]).not.toEqual([english, words])
   })

@@ -34,6 +34,15 @@ function finding(explanation: Explanation | null): Finding {
     start: 1,
     end: 5,
     message,
+    record: {
+      ground: 'a test',
+      territory: '*',
+      duration: 'until-edited',
+      automatedDetection: true,
+      automatedDecision: true,
+      redress: ['appeal'],
+      countsAgainst: true,
+    },
     explanation,
   }
 }

@@ -15,7 +15,8 @@ function closed(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => closed(one))
   if (typeof value !== 'object' || value === null) return value
   const copy = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, closed(one, key)]))
-  const isShape = copy['type'] === 'object' && copy['properties'] !== undefined && copy['additionalProperties'] === undefined
+  const isShape =
+    copy['type'] === 'object' && copy['properties'] !== undefined && copy['additionalProperties'] === undefined
   return isShape && !OPEN.includes(name) ? { ...copy, additionalProperties: false } : copy
 }
 

@@ -28,7 +28,8 @@ export function steady(value: unknown, name = ''): unknown {
 }
 
 function steadyText(value: string, name: string): string {
-  if (name === 'links') return value.replace(/^http:\/\/[^/]+/, 'https://kerb.example').replace(/([&?])(s|e)=[^&]+/g, '$1$2=…')
+  if (name === 'links')
+    return value.replace(/^http:\/\/[^/]+/, 'https://kerb.example').replace(/([&?])(s|e)=[^&]+/g, '$1$2=…')
   const found = TEXTS.find(([pattern]) => pattern.test(value))
   return found === undefined ? value : found[1]
 }

@@ -17,6 +17,8 @@ export type Suggested = {
   readonly help: boolean
 }
 
+export type Tagged = { readonly tags: readonly string[] }
+
 type Answer = Readonly<Record<string, any>>
 
 /** What must be equal behind every door: not ids, references and ages. */
@@ -38,6 +40,19 @@ export function suggestOutcome(answer: Answer): Suggested | Failed {
   if (answer['error'] !== undefined) return { error: answer['error'].code }
   const { suggestions, removed, query } = answer
   return { suggestions, removed, action: query.action, help: query.help !== undefined }
+}
+
+/** `action code ground territory automatedDecision redress`, or the code of an error. */
+export function tagsOutcome(answer: Answer): Tagged | Failed {
+  if (answer['error'] !== undefined) return { error: answer['error'].code }
+  const one = (tag: Answer) => {
+    if (tag['error'] !== undefined) return `${tag['tag']} ! ${tag['error'].code}`
+    const why = tag['reasons'].map(
+      ({ code, record }: Answer) => `${code} ${record.duration} ${record.automatedDecision}`,
+    )
+    return [tag['tag'], tag['eligible'] ? '+' : '-', tag['action'], ...why].join(' ')
+  }
+  return { tags: answer['tags'].map(one) }
 }
 
 const adult = { ageBand: 'adult' }
@@ -194,6 +209,45 @@ export const SUGGEST_CASES: readonly DoorCase<Suggested | Failed>[] = [
     expected: { suggestions: [], removed: 0, action: 'pass', help: false },
   },
   { id: '5', ask: { query: 'a\ud800b', suggestions: ['tea'] }, expected: { error: 'lone-surrogate' } },
+]
+
+export const TAG_CASES: readonly DoorCase<Tagged | Failed>[] = [
+  {
+    id: '1',
+    ask: { tags: ['#OmegleFunny', 'omegle', '＃ome_tv', '#tea', 'MonkeyBusiness', '#MonkeyApp'], subject: adult },
+    expected: {
+      tags: [
+        '#OmegleFunny - demote name.off-platform while-listed true',
+        'omegle - demote name.off-platform while-listed true',
+        '＃ome_tv - demote name.off-platform while-listed true',
+        '#tea + pass',
+        'MonkeyBusiness + pass',
+        '#MonkeyApp - demote name.off-platform while-listed true',
+      ],
+    },
+  },
+  {
+    id: '2',
+    ask: { tags: ['#tea', '', '#', 7, 'x'.repeat(141), 'a\ud800b'] },
+    expected: {
+      tags: [
+        '#tea + pass',
+        ' ! nothing-to-check',
+        '# ! nothing-to-check',
+        'null ! invalid-item',
+        'null ! text-too-long',
+        'a\ud800b ! lone-surrogate',
+      ],
+    },
+  },
+  { id: '3', ask: { tags: ['#', '  '] }, expected: { error: 'nothing-to-check' } },
+  { id: '4', ask: { tags: ['#', 7] }, expected: { error: 'invalid-item' } },
+  { id: '5', ask: { tags: [] }, expected: { error: 'invalid-request' } },
+  {
+    id: '6',
+    ask: { tags: ['omegle.com'] },
+    expected: { tags: ['omegle.com - block link.off-platform while-listed true'] },
+  },
 ]
 
 /** What every door is held to: the id that went in beside what came out. */

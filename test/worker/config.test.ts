@@ -9,6 +9,8 @@ import { call, callJson } from './app-client.ts'
 
 const HEX = '0123456789abcdef'.repeat(4)
 const DEV_TOKEN_SHA256 = 'c91cbbedf8c712e8e2b7517ddeca8fe4fde839ebd8339e0b2001363002b37712'
+/** Of the second person. */
+const DEV_TOKEN_2_SHA256 = 'aeb8f52cee131d195089a46f248e625db3750f8605b7f9dfd50664163ac3c0d9'
 /** Stands in every bad value below; no answer may hold it. */
 const SECRET = '5ec2e7'
 
@@ -159,6 +161,7 @@ describe('the token of development', () => {
     ['staging', DEV_TOKEN_SHA256],
     ['', DEV_TOKEN_SHA256],
     [undefined, DEV_TOKEN_SHA256],
+    ['production', DEV_TOKEN_2_SHA256],
   ])('in %s: nothing is served', async (ENVIRONMENT, sha256) => {
     const body = { items: [{ surface: 'bio', text: 'tea' }] }
     const settings = { ENVIRONMENT, KERB_TOKENS: withDevToken(sha256) }

@@ -153,6 +153,7 @@ describe('restricted entries', () => {
       'end',
       'field',
       'message',
+      'record',
       'start',
     ])
   })

@@ -3,6 +3,7 @@ import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Counts } from '../../src/edge/counts/counts.ts'
+import type { ListVersion } from '../../src/edge/counts/marks.ts'
 import { deliver, waitSeconds } from '../../src/edge/webhooks/deliver.ts'
 import { signedHeaders } from '../../src/edge/webhooks/sign.ts'
 import { newCounts, PAGER, rewire, type Sent } from './counts-client.ts'
@@ -88,23 +89,72 @@ describe('the heartbeat', () => {
 })
 
 describe('a list with a new version', () => {
-  const list = (name: string, version: number) => ({ name, version, class: 'threats' }) as const
+  const list = (name: string, version: number, more: Partial<ListVersion> = {}): ListVersion => {
+    return { name, version, class: 'lures', changedAt: Date.now() - 10 * MINUTE, ...more }
+  }
 
   it('is told of; at the first look nothing is new', async () => {
-    await counts.versions([list('a', 4), list('b', 1)])
+    await counts.versions([list('a', 4), list('b', 1)], 7)
     expect(sent).toEqual([])
-    await counts.versions([list('a', 5), list('b', 1), list('c', 1)])
-    await counts.versions([list('a', 5), list('b', 1), list('c', 1)])
+    await counts.versions([list('a', 5), list('b', 1), list('c', 1)], 8)
+    await counts.versions([list('a', 5), list('b', 1), list('c', 1)], 8)
     expect(told()).toEqual(['list.changed a', 'list.changed c'])
   })
 
   it('is told of later where the queue is down', async () => {
-    await counts.versions([list('a', 4)])
+    await counts.versions([list('a', 4)], 7)
     queue.isDown = true
-    await counts.versions([list('a', 5)])
+    await counts.versions([list('a', 5)], 8)
     queue.isDown = false
-    await counts.versions([list('a', 5)])
+    await counts.versions([list('a', 5)], 8)
     expect(told()).toEqual(['list.changed a'])
+  })
+
+  it('says which, without its class, and when', async () => {
+    await counts.versions([], 1)
+    const changedAt = Date.now()
+    await counts.versions([list('a', 5, { changedAt })], 8)
+    expect(sent[0]!.event['data']).toEqual({
+      list: 'a',
+      version: 5,
+      manifest: 8,
+      changedAt: new Date(changedAt).toISOString(),
+    })
+  })
+
+  it('is told of at the first look where it changed just now', async () => {
+    await counts.versions([list('a', 4), list('b', 1, { changedAt: Date.now() - 1_000 })], 7)
+    expect(told()).toEqual(['list.changed b'])
+  })
+
+  it('is told of once where the registry and the cron come at the same time, under one id where it is told again', async () => {
+    await counts.versions([], 1)
+    const changedAt = Date.now()
+    const now = [list('a', 5, { changedAt }), list('iwf', 2, { changedAt, class: 'restricted-urls' })]
+    await Promise.all([1, 2, 3].map(() => counts.versions(now, 8)))
+    expect(sent).toHaveLength(2)
+    const [first] = sent
+    later(MINUTE)
+    const other = newCounts()
+    const again = await rewire(other)
+    await other.versions([], 1)
+    await other.versions(now, 9)
+    expect(again.sent[0]!.id).toBe(first!.id)
+  })
+
+  it('is not named where it is restricted, or of threats; and how many changed is not told', async () => {
+    await counts.versions([], 1)
+    const changedAt = Date.now()
+    const data = { list: null, version: null, manifest: 8, changedAt: new Date(changedAt).toISOString() }
+    const secret = [
+      list('iwf-urls', 9, { changedAt: changedAt - 5, class: 'restricted-urls' }),
+      list('iwf-terms', 3, { changedAt, class: 'restricted-terms' }),
+    ]
+    await counts.versions(secret, 8)
+    expect(sent.map(({ event }) => event['data'])).toEqual([data])
+    await counts.versions([...secret, list('phish', 1, { changedAt, class: 'threats' })], 8)
+    expect(sent.map(({ event }) => event['data'])).toEqual([data, data])
+    expect(JSON.stringify(sent)).not.toMatch(/iwf|phish|restricted|threats/)
   })
 })
 

@@ -44,7 +44,7 @@ export const BEFORE = [
 
 /** An invitation where it begins a clause that the name ends, or where `WITH` follows: "get on … w me". */
 export const MAYBE = [
-  'get on|go on|come to|come on|hop on|jump on|go to|join|join us on|switch to|move to|try|anyone on|anybody on|whos on',
+  'im on|i am on|were on|who on|who is on|add|get on|go on|come to|come on|hop on|jump on|go to|join|join us on|switch to|move to|try|anyone on|anybody on|whos on',
   'ven a|vente a|vamos a|entra a|entra en|métete a|métete en|pásate a|vem pro|vem no|vem pra|entra no|vamos no|vamos pro',
   'viens sur|venez sur|va sur|komm auf|kommt auf|geh auf|komm zu|masuk|main|buka|pindah ke|gel|gir|تعال|ادخل|заходи в|зайди в|vieni su|entra su|wejdź na',
   'kom op|kom naar|ga naar|lên|vào|заходь в|йди в|kom på|hai pe|intră pe|έλα στο|punta ka sa',
@@ -69,6 +69,9 @@ export const WITH = [
   'benimle|şimdi|معي|معاي|الان|الآن|со мной|сейчас|con me|adesso|ze mną|teraz',
   'met mij|met me|met ons|nu|nói chuyện với mình|với mình|nhé|зі мною|зараз|med mig|cu mine|acum|μαζί μου|τώρα|kasama ko|ngayon',
 ]
+
+/** Right behind a name that is no word, this is an invitation by itself: "omegle w me?" */
+export const COMPANY = ['w me|wit me|w us|join me|add me|hmu|hit me up|anyone up']
 
 /** An invitation right behind the name. Turkish puts its case endings there, after an apostrophe. */
 export const AFTER = [

@@ -14,6 +14,7 @@ import {
   APPS,
   APPS_BEFORE,
   BEFORE,
+  COMPANY,
   FILLERS,
   MAYBE,
   NEGATIONS,
@@ -104,7 +105,7 @@ function isSpelled(n: Normalized, start: number, end: number, hosts: readonly st
 }
 
 function isInvitation(before: Clause, after: Clause, isWord: boolean): boolean {
-  if (hasPhrase(AFTER, after.words, true)) return true
+  if (hasPhrase(AFTER, after.words, true) || (!isWord && hasCompany(before, after))) return true
   if (isWord && after.words.length > 0 && !hasPhrase(WITH, after.words, true)) return false
   for (let fillers = 0; fillers <= 2; fillers++) {
     const words = before.words.slice(0, before.words.length - fillers)
@@ -120,6 +121,13 @@ function isInvitation(before: Clause, after: Clause, isWord: boolean): boolean {
     if (!hasPhrase(FILLERS, words.slice(-1), true)) return false
   }
   return false
+}
+
+/** "omegle w me?", and "omegle with me", "omegle tonight?" as a clause of its own: "we tried omegle with me as host" is none. */
+function hasCompany(before: Clause, after: Clause): boolean {
+  if (hasPhrase(COMPANY, after.words, true)) return !before.words.some((word) => hasPhrase(NEGATIONS, [word], true))
+  const length = phraseLength(WITH, after.words, true)
+  return length > 0 && before.isWhole && before.words.length === 0 && after.isWhole && after.words.length === length
 }
 
 /** "don't go on … now" warns of a place. */

@@ -7,7 +7,7 @@
  * @module
  */
 import { isOtherScript } from './chars.ts'
-import { isAlnum, isDot, isSpacer } from './spacer.ts'
+import { isAlnum, isDot, isNameSpacer, isSpacer } from './spacer.ts'
 import { PLAIN_TLDS } from './tld.ts'
 import { type Edit, SPACED } from './view.ts'
 
@@ -47,7 +47,7 @@ function runAt(text: string, start: number, reading: 'host' | 'name'): Run {
   let width = 0
   let end = start + 1
   for (;;) {
-    const gap = gapAt(text, end)
+    const gap = gapAt(text, end, reading)
     if (gap === null || !isSingle(text, gap.end, reading) || isOtherScript(text.charCodeAt(gap.end)) !== isOther) break
     const isBare = gap.hasDot && gap.end - end === 1
     const isDotGap = gap.hasDot && !(isBare && reading === 'name')
@@ -64,13 +64,13 @@ function runAt(text: string, start: number, reading: 'host' | 'name'): Run {
 }
 
 /** One to three spacers, or a dot with spaces around it. */
-function gapAt(text: string, start: number): { end: number; hasDot: boolean } | null {
+function gapAt(text: string, start: number, reading: 'host' | 'name'): { end: number; hasDot: boolean } | null {
   let at = start
   let hasDot = false
   for (; at < text.length && at - start <= GAP_MAX + 2; at++) {
     const code = text.charCodeAt(at)
     if (isDot(code) && !hasDot) hasDot = true
-    else if (!isSpacer(code)) break
+    else if (!(reading === 'name' ? isNameSpacer(code) : isSpacer(code))) break
   }
   const isGap = at > start && at - start <= (hasDot ? GAP_MAX + 2 : GAP_MAX)
   return isGap ? { end: at, hasDot } : null
@@ -105,5 +105,5 @@ function isBehindDot(text: string, start: number): boolean {
 function isTldRun(text: string, start: number, end: number): boolean {
   let letters = ''
   for (let i = start; i < end; i++) if (isAlnum(text.charCodeAt(i))) letters += text[i]
-  return PLAIN_TLDS.has(letters)
+  return PLAIN_TLDS.has(letters) || letters === 'dot'
 }

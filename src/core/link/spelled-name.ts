@@ -87,7 +87,7 @@ function gapBehind(text: string, start: number): Gap | null {
   const code = text.charCodeAt(left)
   if (code === 46 || code === 0x3002) return dotGap(text, start, left)
   const isLine = hasLine(text, start, left)
-  if (code === 44) {
+  if (code === 44 || code === 58 || code === 59 || code === 61 || code === 43) {
     const end = padsEnd(text, left + 1)
     return isLine || hasLine(text, left, end)
       ? null
@@ -95,7 +95,7 @@ function gapBehind(text: string, start: number): Gap | null {
   }
   if (isBullet(code)) {
     const end = padsEnd(text, left + 1)
-    return left > start === end > left + 1 ? { end, sign: 'mark' } : null
+    return { end, sign: left > start === end > left + 1 ? 'mark' : 'space' }
   }
   if (isDrawn(code)) return isLine ? null : drawnGap(text, left)
   return isAlnum(code) ? wordGap(text, start, left, isLine) : null

@@ -37,6 +37,15 @@ export function isHandleIntroduced(text: string, end: number): boolean {
 }
 
 /**
+ * The same for the name of a service that people also write about: only what looks like no word is a handle ("omegle: mia_k", not
+ * "omegle: closed").
+ */
+export function isOddHandleIntroduced(text: string, end: number): boolean {
+  const { at, signs } = gapBehind(text, end)
+  return isClear(signs) && isOdd(tokenAt(text, at))
+}
+
+/**
  * Where an introduced handle stands, so that the whole of it is the span: without the handle the word says nothing.
  *
  * @param end where the introducing word ends; `isHandleIntroduced` holds there

@@ -12,9 +12,9 @@ import { type ActingClass, CERTAINTIES, type Certainty, isRestricted, type Surfa
 import { matchPhones } from './contacts.ts'
 import { coverOf, outermost } from './cover.ts'
 import { ruleId, termEntryId } from './entry-id.ts'
-import { handleSpan, isHandleIntroduced } from './handle.ts'
+import { handleSpan, isHandleIntroduced, isOddHandleIntroduced } from './handle.ts'
 import type { HashKeys } from './keys.ts'
-import { scanTerms, type TermHit, TextLevels } from './scan.ts'
+import { isCounted, scanTerms, type TermHit, TextLevels } from './scan.ts'
 import { mayHoldTerm } from './term-gate.ts'
 
 /**
@@ -46,11 +46,13 @@ function withContacts(terms: readonly Match[], phones: readonly Match[]): readon
   if (phones.length === 0) return terms
   const isContact = ({ listClass }: Match) => listClass === 'contact-lures'
   const contacts = outermost([...terms.filter(isContact), ...phones], withSurer)
-  return [...terms.filter((term) => !isContact(term)), ...joinOverlaps(contacts)]
+  return [...terms.filter((term) => !isContact(term)), ...contacts]
 }
 
 function matchAsRead(levels: TextLevels, surface: Surface, snapshot: Snapshot): Match[] {
-  const hits = scanTerms(levels, surface, snapshot.terms).filter((hit) => counts(hit, snapshot.keys))
+  const hits = scanTerms(levels, surface, snapshot.terms).filter((hit) =>
+    isCounted(hit.source, hit.pattern, snapshot.keys),
+  )
   if (hits.length === 0) return []
   const isAllowed = coverOf(hits.filter((hit) => hit.source.listClass === 'allow'))
   const asWritten = new Set(hits.filter((hit) => !hit.disguised).map(placeOf))
@@ -87,8 +89,8 @@ function matchAsRead(levels: TextLevels, surface: Surface, snapshot: Snapshot): 
 }
 
 /** False for a term that was removed from its list or is suspended. */
-function counts({ source, pattern }: TermHit, keys: HashKeys): boolean {
-  return source.only === null || source.only.ids.has(termEntryId(pattern, keys)) === source.only.keep
+function counts({ source: { only }, pattern }: TermHit, keys: HashKeys): boolean {
+  return only === null || only.ids.has(termEntryId(pattern, only.keys ?? keys)) === only.keep
 }
 
 function placeOf(hit: TermHit): string {
@@ -126,7 +128,7 @@ function certaintyOf(hit: TermHit, listClass: ActingClass, text: string): Certai
   const context = contextOf(normalized, start, end, hit.hosts, hit.ambiguous)
   if (context === 'spelled-host') return 'disguised'
   if (hit.disguised && !hit.ambiguous) return 'disguised'
-  if (context === 'invitation') return 'invited'
+  if (context === 'invitation' || isOddHandleIntroduced(text, hit.end)) return 'invited'
   return hit.ambiguous && context === 'none' ? null : 'name'
 }
 

@@ -7,9 +7,12 @@
 import type { Match } from '../findings.ts'
 import type { Link } from '../link/find.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { normalize } from '../text/normalize.ts'
 import { isRestricted } from '../words.ts'
 import { isPhone, matchEmails } from './contacts.ts'
 import { lastStartingBy } from './cover.ts'
+import { termEntryId } from './entry-id.ts'
+import { findLookAlike } from './lookalike.ts'
 import { isAllowedUrl } from './match-links.ts'
 
 /**
@@ -17,7 +20,8 @@ import { isAllowedUrl } from './match-links.ts'
  * - in a link that an allow list frees there is nothing to find, but for what is restricted;
  * - in the host of another link a disguised name is that link ("0megle.com/mia"), and the whole of it has to go; where the
  *   host is written in plain letters ("camilo.com") it may be somebody's, and a person looks;
- * - in a path it is only a word, as in the address of a news article.
+ * - in a path it is only a word, as in the address of a news article;
+ * - a host that has the name with another TLD or a word more, or is a letter away from it, looks like a listed one.
  *
  * @param terms from the text @param matches from the links, which come in order
  */
@@ -35,6 +39,7 @@ export function settleInLinks(
     seen.set(link, known)
     return known
   }
+  const alike = lookAlikes(links, listed, snapshot)
   const named = terms.flatMap((term): Match[] => {
     const link = isRestricted(term.listClass) ? null : linkAround(term, links)
     if (link === null) return [term]
@@ -45,11 +50,28 @@ export function settleInLinks(
     if (term.listClass !== 'lures') return [term]
     if (listed.has(link.start)) return []
     if (term.start >= pathStart) return [{ ...term, certainty: 'name' }]
-    if (term.certainty !== 'disguised') return [term]
+    if (term.certainty !== 'disguised') return alike.has(link) ? [] : [term]
     const certainty = link.certainty !== 'disguised' && isPlainHost(link.host) ? 'lookalike' : 'disguised'
     return [{ ...term, certainty, kind: 'link', start: link.start, end: link.end }]
   })
-  return [...named, ...matchEmails(links, snapshot)]
+  const covered = new Set(named.filter(({ kind }) => kind === 'link').map(({ start }) => start))
+  const unsaid = [...alike].filter(([link]) => !covered.has(link.start)).map(([, match]) => match)
+  return [...named, ...unsaid, ...matchEmails(links, snapshot)]
+}
+
+/** Links at hosts that only look like a listed one. An allow list frees them. @param listed where listed links begin */
+function lookAlikes(links: readonly Link[], listed: ReadonlySet<number>, snapshot: Snapshot): Map<Link, Match> {
+  const found = new Map<Link, Match>()
+  for (const link of links) {
+    if (link.kind === 'email' || listed.has(link.start)) continue
+    const look = findLookAlike(link.host, snapshot)
+    if (look === null || isAllowedUrl(link.url, snapshot)) continue
+    const entry = termEntryId(normalize(look.label, 'leet').text, snapshot.keys)
+    const explanation = { class: 'lures', list: look.list, matched: look.label, entry } as const
+    const { start, end } = link
+    found.set(link, { listClass: 'lures', kind: 'link', certainty: 'lookalike', start, end, explanation })
+  }
+  return found
 }
 
 function linkAround(term: Match, links: readonly Link[]): Link | null {

@@ -12,16 +12,20 @@ import { type Certainty, type ListClass, SURFACES, type Surface } from '../words
 import { scanAutomaton } from './automaton.ts'
 import { isBounded } from './boundary.ts'
 import type { TermMatch } from './entry.ts'
-import type { EntryId } from './entry-id.ts'
+import { type EntryId, termEntryId } from './entry-id.ts'
+import type { HashKeys, HashKeys } from './keys.ts'
 import { type ScanText, scanText, spanInOriginal, uncollapsedLength } from './scan-text.ts'
 import { foldHash, hostsOfPattern, type TermSet, unpackRule } from './terms.ts'
+
+/** @property keys that the ids were made with, where those are others than the snapshot's */
+export type TermFilter = { readonly ids: ReadonlySet<EntryId>; readonly keep: boolean; readonly keys?: HashKeys }
 
 export type TermsOfList = {
   readonly list: string
   readonly listClass: ListClass
   readonly set: TermSet
   /** Which of its terms count, by their ids (as `EntryFilter` in lookup.ts). Null: all of them. */
-  readonly only: { readonly ids: ReadonlySet<EntryId>; readonly keep: boolean } | null
+  readonly only: TermFilter | null
 }
 
 export type TermHit = {
@@ -42,6 +46,11 @@ export type TermHit = {
   readonly scan: ScanText
   readonly scanStart: number
   readonly scanEnd: number
+}
+
+/** False for a term that was removed from its list or is suspended. @param pattern in its scan form */
+export function isCounted({ only }: TermsOfList, pattern: string, keys: HashKeys): boolean {
+  return only === null || only.ids.has(termEntryId(pattern, keys)) === only.keep
 }
 
 /** The levels of one text, each made once and only when a list asks for it. */

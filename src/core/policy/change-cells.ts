@@ -107,7 +107,8 @@ export function changedGrounds(before: PolicyTable, after: PolicyTable): readonl
   for (const market of ['*', ...[...markets].sort()]) {
     for (const surface of SURFACES) {
       for (const [from, to] of groundsOfSurface(before, after, surface, market)) {
-        if (market !== '*' && found.get(JSON.stringify(['*', from, to]))?.surfaces.has(surface)) continue
+        // Said already: of this place, or of it everywhere.
+        if (found.get(JSON.stringify(['*', from, to]))?.surfaces.has(surface)) continue
         const key = JSON.stringify([market, from, to])
         const group = found.get(key) ?? { market, surfaces: new Set(), from, to }
         group.surfaces.add(surface)

@@ -27,11 +27,30 @@ import {
   type Standing,
 } from './alerts.ts'
 import { REST_MS, SUSPEND_MINUTES } from './breaker.ts'
+import { listNews } from './list-news.ts'
 import { changedVersions, type ListVersion, markVersion, noteKey, readMark, writeMark } from './marks.ts'
 import { readPrecision, readReviews, writeReview } from './reviews.ts'
 import type { CountBatch, HourRow, Impact, ReviewRow, Stats, Trip } from './rows.ts'
 import { pruneSelfTests, readSelfTests, type SelfTestRow, writeSelfTest } from './self-tests.ts'
 import { createTables, forgetTrip, pruneCounts, readHours, readImpact, readStats, writeBatch } from './tables.ts'
+import {
+  createTagTables,
+  decideEmerging,
+  type Emerging,
+  type EmergingState,
+  findEmerging,
+  pruneTags,
+  readEmerging,
+  readTagHours,
+  readWatched,
+  type TagBatch,
+  type TagHour,
+  unwatchTag,
+  type WatchedTag,
+  watchedTags,
+  watchTag,
+  writeTags,
+} from './tags.ts'
 
 /** The cron comes every five minutes: this is the third that was missed. */
 const HEARTBEAT_MS = 15 * 60_000
@@ -42,6 +61,7 @@ export class Counts extends DurableObject<Env> {
   constructor(state: DurableObjectState, env: Env) {
     super(state, env)
     createTables(state.storage.sql)
+    createTagTables(state.storage.sql)
   }
 
   /** Takes in what an isolate has counted, and suspends what hits far too much. */
@@ -96,6 +116,50 @@ export class Counts extends DurableObject<Env> {
     return readReviews(this.ctx.storage.sql, list)
   }
 
+  // Hashtags
+
+  /** Takes in what an isolate has seen of the hashtags that ops follow, and near listed names. */
+  addTags(batch: TagBatch): void {
+    this.ctx.storage.transactionSync(() => writeTags(this.ctx.storage.sql, batch, Date.now()))
+  }
+
+  /** Their keys alone, for the isolates. */
+  watchedTags(): string[] {
+    return watchedTags(this.ctx.storage.sql)
+  }
+
+  watched(): WatchedTag[] {
+    return readWatched(this.ctx.storage.sql, Date.now())
+  }
+
+  /** @returns false where as many are followed as may be */
+  watchTag(tag: Pick<WatchedTag, 'tag' | 'by' | 'reason'>): boolean {
+    return watchTag(this.ctx.storage.sql, tag, Date.now())
+  }
+
+  /** @returns false where nobody followed it */
+  unwatchTag(tag: string): boolean {
+    return unwatchTag(this.ctx.storage.sql, tag)
+  }
+
+  /** @returns null where nobody follows it */
+  tagHours(tag: string, since: number): TagHour[] | null {
+    return readTagHours(this.ctx.storage.sql, tag, since)
+  }
+
+  emerging(state: EmergingState): Emerging[] {
+    return readEmerging(this.ctx.storage.sql, state)
+  }
+
+  emergingNear(variant: string): Emerging | null {
+    return findEmerging(this.ctx.storage.sql, variant)
+  }
+
+  /** What somebody made of a spelling: it is not shown again as new. */
+  decideEmerging(variant: string, state: EmergingState, by: string): void {
+    decideEmerging(this.ctx.storage.sql, variant, state, by, Date.now())
+  }
+
   /** Something is wrong from now on. Told once, until it is over. */
   async raise(kind: EventType, standing: Standing): Promise<void> {
     if (openAlert(this.ctx.storage.sql, kind, standing, Date.now())) {
@@ -116,8 +180,7 @@ export class Counts extends DurableObject<Env> {
 
   /** Whatever could not be told before is told with it. One after the other: what is being told is not told twice. */
   private tell(): Promise<void> {
-    this.telling = this.telling.then(() => this.tellAll())
-    return this.telling
+    return this.inTurn(() => this.tellAll())
   }
 
   private async tellAll(): Promise<void> {
@@ -128,13 +191,28 @@ export class Counts extends DurableObject<Env> {
     }
   }
 
-  /** Tells of each list whose version is another than it was. */
-  async versions(lists: readonly ListVersion[]): Promise<void> {
+  /**
+   * Tells of lists whose version is another than the one that was told of: the registry calls it once a manifest shows them, and
+   * the cron for what could not be told then. One after the other, so that nothing is told twice.
+   *
+   * @param lists as the manifest shows them @param manifest its version
+   */
+  versions(lists: readonly ListVersion[], manifest: number): Promise<void> {
+    return this.inTurn(() => this.tellVersions(lists, manifest))
+  }
+
+  /** What fails holds up nothing that comes behind it. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.telling.then(work)
+    this.telling = done.catch(() => {})
+    return done
+  }
+
+  private async tellVersions(lists: readonly ListVersion[], manifest: number): Promise<void> {
     const { sql } = this.ctx.storage
-    for (const { name, version, class: listClass } of changedVersions(sql, lists)) {
-      const data = { list: name, class: listClass, version }
-      const news = { type: 'list.changed', subject: `${name} ${version}`, data, at: Date.now() } as const
-      if (await notify(this.env, news)) markVersion(sql, name, version)
+    for (const { news, versions } of listNews(changedVersions(sql, lists, Date.now()), manifest)) {
+      if (!(await notify(this.env, news))) continue
+      for (const { name, version } of versions) markVersion(sql, name, version)
     }
   }
 
@@ -153,6 +231,7 @@ export class Counts extends DurableObject<Env> {
     closeOlder(sql, 'breaker.tripped', now - REST_MS)
     pruneCounts(sql, now)
     pruneSelfTests(sql, now)
+    pruneTags(sql, now)
     noteKey(sql, key, now)
     await this.tell()
     const before = readMark(sql, 'manifest')

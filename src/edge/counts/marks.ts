@@ -5,14 +5,21 @@
  */
 import type { ListClass } from '../../core/words.ts'
 
-export type ListVersion = { readonly name: string; readonly class: ListClass; readonly version: number }
+export type ListVersion = {
+  readonly name: string
+  readonly class: ListClass
+  readonly version: number
+  /** Milliseconds since the epoch. */
+  readonly changedAt: number
+}
 
 /**
  * - `beat`: when the cron ran last
  * - `manifest`: the version that the registry had then
+ * - `looked`: when the versions of lists were looked at first
  * - `key`: the id of the list secret's hash key; `rekeyed`: when it became another one
  */
-type Mark = 'beat' | 'manifest' | 'key' | 'rekeyed'
+type Mark = 'beat' | 'manifest' | 'looked' | 'key' | 'rekeyed'
 
 export function readMark(sql: SqlStorage, name: Mark): number {
   return (sql.exec('SELECT value FROM marks WHERE name = ?', name).toArray()[0]?.['value'] as number | undefined) ?? 0
@@ -29,16 +36,19 @@ export function noteKey(sql: SqlStorage, key: number, now: number): void {
   writeMark(sql, 'key', key)
 }
 
-/** At the very first look everything would be new: then it is only remembered. */
-export function changedVersions(sql: SqlStorage, lists: readonly ListVersion[]): ListVersion[] {
-  const known = new Map(
-    sql
-      .exec('SELECT list, version FROM told_versions')
-      .toArray()
-      .map((row) => [row['list'] as string, row['version'] as number]),
-  )
-  if (known.size === 0) for (const { name, version } of lists) markVersion(sql, name, version)
-  return known.size === 0 ? [] : lists.filter(({ name, version }) => known.get(name) !== version)
+/** What changed before the first look is no news, but for what has changed just now and made us look. */
+const JUST_NOW_MS = 60_000
+
+/** @returns those whose version is another than the one that was told of */
+export function changedVersions(sql: SqlStorage, lists: readonly ListVersion[], now: number): ListVersion[] {
+  const rows = sql.exec('SELECT list, version FROM told_versions').toArray()
+  const known = new Map(rows.map((row) => [row['list'] as string, row['version'] as number]))
+  const changed = lists.filter(({ name, version }) => known.get(name) !== version)
+  if (readMark(sql, 'looked') !== 0 || known.size > 0) return changed
+  writeMark(sql, 'looked', now)
+  const isNews = ({ changedAt }: ListVersion) => now - changedAt < JUST_NOW_MS
+  for (const { name, version } of changed.filter((one) => !isNews(one))) markVersion(sql, name, version)
+  return changed.filter(isNews)
 }
 
 export function markVersion(sql: SqlStorage, list: string, version: number): void {

@@ -11,20 +11,21 @@ import type { Token } from '../config.ts'
 import { Problem } from '../errors.ts'
 
 /**
- * Lets through who has a scope.
+ * Lets through who has one of some scopes.
  *
- * @param scope without it the answer is 403 `forbidden`; without a known token 401 `unauthorized`
+ * @param anyOf without one of them the answer is 403 `forbidden`; without a known token 401 `unauthorized`
  *
  * @example
  * ```ts
  * app.post('/v1/check', requireScope('check'), handler)
  * ```
  */
-export function requireScope(scope: Scope): MiddlewareHandler<AppEnv> {
+export function requireScope(...anyOf: readonly Scope[]): MiddlewareHandler<AppEnv> {
   return async function requireScope(c, next) {
     const token = await findToken(c.req.header('authorization') ?? '', c.get('config').tokens)
     if (token === null) throw new Problem('unauthorized')
-    if (!token.scopes.includes(scope)) throw new Problem('forbidden', { scope })
+    if (!anyOf.some((scope) => token.scopes.includes(scope)))
+      throw new Problem('forbidden', { scope: anyOf.join(' or ') })
     c.set('scopes', new Set(token.scopes))
     c.set('tokenId', token.id)
     await next()

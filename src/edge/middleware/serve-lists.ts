@@ -20,20 +20,29 @@ const holder = emptyHolder()
 
 export function serveLists(): MiddlewareHandler<AppEnv> {
   return async function serveLists(c, next) {
-    const { keys, previousKeys, emergency } = c.get('config')
-    const live = await current(holder, {
-      store: kvStore(c.env.LISTS),
-      keys,
-      previous: previousKeys,
-      emergency,
-      data: BUNDLED_LISTS,
-      now: Date.now,
-      waitUntil: (work) => c.executionCtx.waitUntil(work),
-      warn: (event, fields) => log('warn', event, fields),
-    })
-    c.set('live', liveFor(live, c.req.path, Date.now()))
+    c.set('live', await liveLists(c.env, c.get('config'), c.executionCtx, c.req.path))
     await next()
   }
+}
+
+/** @param path of the call, whose public lists may be in shadow */
+export async function liveLists(
+  env: Env,
+  { keys, previousKeys, emergency }: Config,
+  context: Pick<ExecutionContext, 'waitUntil'>,
+  path: string,
+): Promise<Live> {
+  const live = await current(holder, {
+    store: kvStore(env.LISTS),
+    keys,
+    previous: previousKeys,
+    emergency,
+    data: BUNDLED_LISTS,
+    now: Date.now,
+    waitUntil: (work) => context.waitUntil(work),
+    warn: (event, fields) => log('warn', event, fields),
+  })
+  return liveFor(live, path, Date.now())
 }
 
 /** Comes after `serveLists` where an answer without the required lists would be a miss. */

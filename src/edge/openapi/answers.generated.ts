@@ -123,14 +123,8 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
       {
         "id": "3",
         "error": {
-          "code": "unknown-surface",
-          "retryable": false,
-          "errors": [
-            {
-              "path": "surface",
-              "expected": "(\"display-name\" | \"username\" | \"bio\" | \"profile-link\" | \"comment\" | \"message\" | \"caption\" | \"transcript\" | \"hashtag\" | \"query\" | \"suggestion\" | \"outbound\")"
-            }
-          ]
+          "code": "nothing-to-check",
+          "retryable": false
         }
       }
     ]
@@ -512,6 +506,42 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
     "code": "unsupported-media-type",
     "requestId": "6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11"
   },
+  "getLists/lists": {
+    "manifestVersion": 0,
+    "shadowRoutes": [],
+    "lists": [
+      {
+        "name": "allow",
+        "class": "allow",
+        "mode": "enforce",
+        "state": "bundled",
+        "base": "bundled",
+        "version": 0,
+        "entries": 412,
+        "verifiedAt": 1795521600000
+      },
+      {
+        "name": "allow-help",
+        "class": "allow",
+        "mode": "enforce",
+        "state": "bundled",
+        "base": "bundled",
+        "version": 0,
+        "entries": 412,
+        "verifiedAt": 1795521600000
+      },
+      {
+        "name": "contact-lures",
+        "class": "contact-lures",
+        "mode": "enforce",
+        "state": "bundled",
+        "base": "bundled",
+        "version": 0,
+        "entries": 412,
+        "verifiedAt": 1795521600000
+      }
+    ]
+  },
   "getLists/unauthorized": {
     "type": "urn:kerb:problem:unauthorized",
     "title": "A bearer token is needed",
@@ -609,9 +639,9 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
     "requestId": "6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11",
     "errors": [
       {
-        "index": 1,
-        "code": "bad-change",
-        "detail": "op: expected (\"add\" | \"remove\")"
+        "index": 0,
+        "code": "popular-host",
+        "detail": "google.com"
       }
     ]
   },

@@ -6,7 +6,7 @@
 import { PROBLEMS } from '../errors.ts'
 import type { Component } from './component.ts'
 import { ANSWERS } from './components/answers.ts'
-import { Health, HealthList, problemSchema, Ready } from './components/health.ts'
+import { Health, HealthList, problemComponent, Ready } from './components/health.ts'
 import { OPS_ANSWERS } from './components/ops-answers.ts'
 import { OPS_LISTS } from './components/ops-lists.ts'
 import { OPS_REQUESTS } from './components/ops-requests.ts'
@@ -14,7 +14,7 @@ import { Audience, Subject } from './components/people.ts'
 import { REQUESTS } from './components/requests.ts'
 import { converter, type JsonSchema } from './json-schema.ts'
 
-export const Problem = problemSchema(Object.keys(PROBLEMS))
+export const Problem = problemComponent(Object.keys(PROBLEMS))
 
 const COMPONENTS: readonly Component[] = [
   ...[Subject, Audience, ...REQUESTS, ...ANSWERS, Health, HealthList, Ready, Problem],
@@ -38,6 +38,9 @@ function withWords({ name, fields }: Component, schema: JsonSchema): JsonSchema 
   const stray = Object.keys(fields).filter((field) => properties[field] === undefined)
   const silent = Object.keys(properties).filter((property) => fields[property] === undefined)
   if (stray.length + silent.length > 0) throw new Error(`${name}: no such field ${stray}; no words for ${silent}`)
-  const told = Object.entries(properties).map(([property, one]) => [property, { ...one, description: fields[property] }])
+  const told = Object.entries(properties).map(([property, one]) => [
+    property,
+    { ...one, description: fields[property] },
+  ])
   return { ...schema, properties: Object.fromEntries(told) }
 }

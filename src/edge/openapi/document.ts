@@ -50,7 +50,11 @@ export function openApi(version: string, recorded: Recorded): Document {
       examples: problemExamples(),
       headers: { 'x-request-id': { description: 'Stands in the log of the Worker.', schema: { type: 'string' } } },
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'A token of 256 random bits. Its scopes say what it may do.' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A token of 256 random bits. Its scopes say what it may do.',
+        },
       },
     },
   }
@@ -77,7 +81,13 @@ function parametersOf({ path, query = [], headers = [], examples }: Operation): 
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']): Parameter => {
     const given = examples.map((example) => example.path?.[name]).find((value) => value?.startsWith('{') === false)
     const about = name === 'list' ? 'The name of a list.' : 'The id that it was answered with.'
-    return { name, about, schema: { type: 'string' }, required: true, example: given ?? '6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11' }
+    return {
+      name,
+      about,
+      schema: { type: 'string' },
+      required: true,
+      example: given ?? '6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11',
+    }
   })
   return [
     ...inPath.map((one) => parameter('path', one)),
@@ -92,7 +102,9 @@ function parameter(place: string, { name, about, schema, required = false, examp
 
 /** Bodies that are refused for what they are would not fit the schema: they are told by their answer alone. */
 function bodiesOf({ examples }: Operation, type: string): JsonSchema {
-  const fitting = examples.filter((example) => example.status < 400 && example.body !== undefined && typeOf(example) === type)
+  const fitting = examples.filter(
+    (example) => example.status < 400 && example.body !== undefined && typeOf(example) === type,
+  )
   return Object.fromEntries(fitting.map(({ name, summary, body }) => [name, { summary, value: body }]))
 }
 

@@ -45,7 +45,8 @@ export function converter(names: ReadonlyMap<v.GenericSchema, string>) {
   /** The schema itself, named or not. */
   function definition(schema: Node): JsonSchema {
     const [first, ...steps] = schema.pipe ?? [schema]
-    const partOf = (part: Node): JsonSchema => (part.pipe === undefined || part === schema ? plain(part) : definition(part))
+    const partOf = (part: Node): JsonSchema =>
+      part.pipe === undefined || part === schema ? plain(part) : definition(part)
     let made = first === undefined ? {} : partOf(first)
     for (const step of steps) {
       if (step.kind === 'transformation' && !KEEPS_SHAPE.includes(step.type)) break

@@ -65,7 +65,9 @@ export type Operation = {
   readonly query?: readonly Parameter[]
   readonly headers?: readonly Parameter[]
   readonly body?: { readonly required: boolean; readonly types: Body }
-  readonly answers: Readonly<Record<number, { readonly about: string; readonly types: Body; readonly headers?: readonly Parameter[] }>>
+  readonly answers: Readonly<
+    Record<number, { readonly about: string; readonly types: Body; readonly headers?: readonly Parameter[] }>
+  >
   readonly problems: readonly ProblemCode[]
   readonly examples: readonly Example[]
 }
@@ -73,7 +75,9 @@ export type Operation = {
 const json = (component: Component | readonly Component[]): Body => ({ 'application/json': component })
 
 /** An answer, or a body, of JSON. */
-export const ok = (about: string, component: Component | readonly Component[]) => ({ 200: { about, types: json(component) } })
+export const ok = (about: string, component: Component | readonly Component[]) => ({
+  200: { about, types: json(component) },
+})
 export const body = (component: Component, required = true) => ({ required, types: json(component) })
 
 export const WITH_TOKEN = ['unauthorized', 'forbidden'] as const satisfies readonly ProblemCode[]

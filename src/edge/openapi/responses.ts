@@ -20,7 +20,10 @@ export function responsesOf(operation: Operation, recorded: Recorded): JsonSchem
   const told = Object.entries(answers).map(([status, { about, types, headers = [] }]) => {
     const examples = operation.examples.filter((example) => example.status === Number(status))
     const content = contentOf(types, (type) => recordedOf(operation, type, examples, recorded))
-    return [status, { description: about, headers: headersOf(headers), ...(Object.keys(types).length > 0 && { content }) }]
+    return [
+      status,
+      { description: about, headers: headersOf(headers), ...(Object.keys(types).length > 0 && { content }) },
+    ]
   })
   const statuses = [...new Set(problems.map((code) => PROBLEMS[code].status))]
   const refused = statuses.map((status) => {
@@ -46,12 +49,17 @@ function problemResponse(codes: readonly ProblemCode[], status: number, recorded
   }
 }
 
+/** `/out` says it, and only with a page. */
+const ONLY_A_PAGE = 'invalid-link'
+
 /** One of each code, for those that no example of an operation shows. */
 export function problemExamples(): JsonSchema {
-  const all = Object.entries(PROBLEMS).map(([code, { status, title }]) => {
-    const requestId = '6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11'
-    return [code, { summary: title, value: { type: `urn:kerb:problem:${code}`, title, status, code, requestId } }]
-  })
+  const all = Object.entries(PROBLEMS)
+    .filter(([code]) => code !== ONLY_A_PAGE)
+    .map(([code, { status, title }]) => {
+      const requestId = '6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11'
+      return [code, { summary: title, value: { type: `urn:kerb:problem:${code}`, title, status, code, requestId } }]
+    })
   return Object.fromEntries(all)
 }
 
@@ -86,7 +94,9 @@ function recordedProblems({ id, examples }: Operation, status: number, recorded:
   const telling = examples.filter((example) => {
     return example.status === status && Object.keys(recorded[`${id}/${example.name}`] ?? {}).length > PROBLEM_MEMBERS
   })
-  return shown(id, telling, recorded)
+  return Object.fromEntries(
+    Object.entries(shown(id, telling, recorded)).map(([name, example]) => [`${name}-in-full`, example]),
+  )
 }
 
 function shown(id: string, examples: readonly Example[], recorded: Recorded): JsonSchema {

@@ -28,6 +28,7 @@ import {
   isDryRun,
   type KnownList,
   knownList,
+  listKeysOf,
   type OpsContext,
   refuseRestricted,
   registryOf,
@@ -118,7 +119,7 @@ async function publicList(c: OpsContext): Promise<KnownList> {
 
 /** @throws Problem `unusable-entry` where it could not be an entry of this list */
 function namedIds(c: OpsContext, named: EntryNamed, list: KnownList) {
-  const ids = idsNamed(named, list.class, c.get('config').keys)
+  const ids = [...new Set(listKeysOf(c).flatMap((keys) => idsNamed(named, list.class, keys)))]
   if (ids.length === 0) throw new Problem('unusable-entry')
   return ids
 }

@@ -10,6 +10,7 @@ import { LIMITS } from '../../core/limits.ts'
 import { ACTING_CLASSES, isRestricted, type ListClass } from '../../core/words.ts'
 import { BUNDLED_LISTS } from '../../lists/bundled.generated.ts'
 import type { ChangeError, ListRecord } from '../../lists/ops.ts'
+import type { ListKeys } from '../../lists/secrets.ts'
 import type { AppEnv } from '../app-env.ts'
 import { Problem } from '../errors.ts'
 import { parseJson } from '../middleware/read-json.ts'
@@ -78,6 +79,12 @@ export async function pushedList(c: OpsContext, given: ListClass | undefined): P
   if ((listClass === 'policy') !== (name === 'policy')) throw new Problem('wrong-class', { class: 'policy' })
   if (!PUSHED.includes(listClass) && listClass !== 'policy') throw new Problem('not-a-list', { class: listClass })
   return known ?? { name, class: listClass, record: null }
+}
+
+/** Under which the entries of a list may be named: while the list secret is being changed, under the one before too. */
+export function listKeysOf(c: OpsContext): ListKeys[] {
+  const { keys, previousKeys } = c.get('config')
+  return previousKeys === null ? [keys] : [keys, previousKeys]
 }
 
 /** What ops may do at once to a public list, and to no other. */

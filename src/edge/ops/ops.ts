@@ -9,6 +9,7 @@ import type { AppEnv } from '../app-env.ts'
 import { acts, listActs, routeActs } from './acts.ts'
 import { explain } from './explain.ts'
 import { feeds } from './feeds.ts'
+import { hashtags } from './hashtags.ts'
 import { audit, history } from './history.ts'
 import { lists } from './lists.ts'
 import { modes } from './modes.ts'
@@ -30,6 +31,7 @@ export function opsApp(fetchApp: AppFetch): Hono<AppEnv> {
   ops.route('/acts', acts)
   ops.route('/routes', routeActs)
   ops.route('/feeds', feeds)
+  ops.route('/hashtags', hashtags)
   ops.route('/explain', explain)
   ops.route('/audit', audit)
   ops.route('/self-test', selfTest(fetchApp))

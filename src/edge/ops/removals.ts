@@ -9,7 +9,7 @@ import { canonicalizeEntry } from '../../core/match/entry-key.ts'
 import { type Hostset, holds } from '../../core/match/hostset.ts'
 import { isRestricted } from '../../core/words.ts'
 import type { EntryChange } from '../../lists/ops.ts'
-import type { KnownList, OpsContext } from './context.ts'
+import { type KnownList, listKeysOf, type OpsContext } from './context.ts'
 import { readingsOf } from './named-entry.ts'
 
 /**
@@ -24,13 +24,14 @@ export function settleRemovals(
 ): readonly EntryChange[] {
   if (loose.size === 0 || isRestricted(list.class)) return changes
   const sets = hostsetsOf(c, list.name)
-  const { keys } = c.get('config')
+  const under = listKeysOf(c)
   return changes.flatMap((change) => {
     const { entry } = change
     if (!loose.has(change) || entry.kind !== 'url') return [change]
     const held = readingsOf(entry.value).filter((one) => {
       // A prefix has its own page as a key as well, which tells nothing of the prefix.
-      const ids = canonicalizeEntry(one).flatMap((key) => (key.match === one.match ? [entryIdOf(key, keys.hash)] : []))
+      const own = canonicalizeEntry(one).filter((key) => key.match === one.match)
+      const ids = own.flatMap((key) => under.map(({ hash }) => entryIdOf(key, hash)))
       return ids.some((id) => sets.some((set) => holdsId(set, id)))
     })
     return held.length === 0 ? [change] : held.map((one): EntryChange => ({ ...change, entry: one }))
@@ -38,8 +39,12 @@ export function settleRemovals(
 }
 
 function hostsetsOf(c: OpsContext, name: string): Hostset[] {
-  const { hostsets, shadow } = c.get('live').snapshot
-  return [...hostsets, ...(shadow?.hostsets ?? [])].filter(({ list }) => list === name).map(({ set }) => set)
+  const { snapshot } = c.get('live')
+  const all = [snapshot, snapshot.previous, snapshot.shadow, snapshot.shadow?.previous]
+  return all
+    .flatMap((one) => one?.hostsets ?? [])
+    .filter(({ list }) => list === name)
+    .map(({ set }) => set)
 }
 
 /** An id is the hash under which the entry is stored (src/core/match/entry-id.ts). */

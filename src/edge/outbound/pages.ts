@@ -73,7 +73,7 @@ export function retryPage(): Html {
 }
 
 function helpSection(help: HelpCard): Html {
-  return html`<section class="card" aria-labelledby="help"><h2 id="help">${help.title}</h2><p>${help.text}</p><ul>
+  return html`<section class="card" aria-labelledby="help" lang="${help.locale}" dir="auto"><h2 id="help">${help.title}</h2><p>${help.text}</p><ul>
 ${help.resources.map(
   ({ name, phones, urls }) =>
     html`<li>${urls[0] === undefined ? name : html`<a href="${urls[0]}" rel="noreferrer">${name}</a>`}${phones.length > 0 ? html` · ${phones.join(', ')}` : ''}</li>`,

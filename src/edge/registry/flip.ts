@@ -39,10 +39,13 @@ export class Flipper {
   private running: Promise<void> | null = null
   private held: Promise<void> | null = null
   private waiters: Waiter[] = []
+  private readonly tell: (manifest: Manifest) => Promise<void>
 
-  constructor(ctx: Context, storage: DurableObjectStorage) {
+  /** @param tell hears of each manifest that is in KV. Nobody waits for it: the cron tells of what it could not */
+  constructor(ctx: Context, storage: DurableObjectStorage, tell: (manifest: Manifest) => Promise<void>) {
     this.ctx = ctx
     this.storage = storage
+    this.tell = tell
   }
 
   /** Answers once a manifest in KV shows what stands now. What comes while a flip is under way shares the next write. */
@@ -97,6 +100,7 @@ export class Flipper {
     })
     this.lastAt = Date.now()
     await this.ctx.kv().put(MANIFEST_KEY, JSON.stringify(manifest))
+    this.tell(manifest).catch(noop)
     writeMeta(sql, 'shown', waiting.length > 0 ? before : at)
     const isClean = readMeta(sql, 'revision') === at && waiting.length === 0
     if (isClean) this.running = null

@@ -92,7 +92,18 @@ export class Registry extends DurableObject<Env> {
       },
       flip: (list) => this.flipper.flip(list),
     }
-    this.flipper = new Flipper(this.parts, state.storage)
+    this.flipper = new Flipper(this.parts, state.storage, (manifest) => this.told(manifest))
+  }
+
+  /** So that who is told of changes is told once they serve. */
+  private async told({ lists, version }: Manifest): Promise<void> {
+    const versions = lists.map((list) => ({
+      name: list.name,
+      class: list.class,
+      version: list.version,
+      changedAt: list.changedAt,
+    }))
+    await this.env.COUNTS.getByName('counts').versions(versions, version)
   }
 
   // Feeds

@@ -73,7 +73,8 @@ async function resolve(c: Context<AppEnv>, url: string, subject: Subject): Promi
 }
 
 function blocked(c: Context<AppEnv>, subject: Subject) {
-  return c.html(blockedPage(helpFor(subject, c.var.live.help), newReference()), 403)
+  const { help, table } = c.var.live
+  return c.html(blockedPage(helpFor(subject, help, table.policy.allowUnreviewed), newReference()), 403)
 }
 
 function warning(c: Context<AppEnv>, url: string) {

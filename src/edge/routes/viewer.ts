@@ -3,12 +3,11 @@
  *
  * @module
  */
-import type { Context } from 'hono'
 import type { Viewer } from '../../contract/wire.ts'
-import type { AppEnv } from '../app-env.ts'
+import type { Call } from '../calls/call.ts'
 import { Problem } from '../errors.ts'
 
-export function viewerFor(c: Context<AppEnv>, explain: boolean | undefined): Viewer {
+export function viewerFor(c: Call, explain: boolean | undefined): Viewer {
   if (explain !== true) return 'client'
   if (!c.get('scopes').has('explain')) throw new Problem('forbidden', { scope: 'explain' })
   return 'explain'

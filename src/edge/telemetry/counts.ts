@@ -11,10 +11,9 @@
  *
  * @module
  */
-import type { Context } from 'hono'
 import type { Hit } from '../../core/decision.ts'
 import type { Live } from '../../lists/live.ts'
-import type { AppEnv } from '../app-env.ts'
+import type { Call } from '../calls/call.ts'
 import type { CountBatch, CountRow } from '../counts/rows.ts'
 import { log } from './log.ts'
 
@@ -45,7 +44,7 @@ let awaitedUntil = 0
  * countHits(c, verdict.hits)
  * ```
  */
-export function countHits(c: Context<AppEnv>, hits: readonly Hit[], decided = 1): void {
+export function countHits(c: Call, hits: readonly Hit[], decided = 1): void {
   // The self-test asks without counts: its questions are nobody's traffic.
   if (c.env.COUNTS === undefined) return
   items += decided

@@ -11,7 +11,7 @@
  * - `breaker.tripped`: an entry hit far more than its past, and was put into shadow
  * - `push.unseen`: a new manifest does not show in KV
  * - `approval.waiting`: a change waits for a second person
- * - `list.changed`: a list has a new version
+ * - `list.changed`: a list has a new version; of a restricted list, or one of threats, no more than that lists changed
  * - `self-test.failed`: a sentinel was missed, or something harmless was met
  */
 export const EVENT_TYPES = [

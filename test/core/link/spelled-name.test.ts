@@ -61,6 +61,8 @@ describe('isSpelledHost', () => {
     'vidorp|. me too',
     'vidorp| me',
     'vidorp|.\nme',
+    'vidorp|•me',
+    'vidorp|..me',
     'vidorp|.net',
     'vidorp|.common',
     'vidorp| dot',

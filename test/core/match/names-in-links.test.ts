@@ -36,7 +36,14 @@ describe('a listed name', () => {
     ['in an allowed link: nothing', 'https://allowed.example/vidorp', []],
     ['in the host of an allowed link: nothing', 'https://v1dorp.allowed.example/', []],
     ['outside of an allowed link', 'https://allowed.example/ vidorp', ['lures text name vidorp']],
-    ['as a plain label of another host: a name', 'https://vidorp.example/', ['lures text name vidorp']],
+    [
+      'as the label of another host: it looks like the listed one',
+      'https://vidorp.example/',
+      ['lures link lookalike https://vidorp.example/'],
+    ],
+    ['with a word more', 'vidorp-app.example', ['lures link lookalike vidorp-app.example']],
+    ['as a label above another domain: a name', 'https://vidorp.a.example/', ['lures text name vidorp']],
+    ['as a mailbox’s host: a name', 'mia@vidorp.example', ['lures text name vidorp']],
     [
       'disguised in a host: that link, the whole of it',
       'https://v1d0rp.example/chat ok',

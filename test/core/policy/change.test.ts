@@ -104,6 +104,17 @@ describe('a cell that changes', () => {
     ]))
 })
 
+it('another reason is said once for everywhere, and of a market only what is its own', () => {
+  const own = rule({ id: 'fr', markets: ['FR'], surfaces: ['bio'], action: 'warn', ground: 'In France.' })
+  const held = { action: 'review', onTimeout: 'release' } as const
+  const other = { ...own, ground: 'In France, anew.' }
+  const changed = rule({ ...held, ground: 'New.' })
+  expect(describePolicyChange(withRules(own), withRules(other, changed))).toEqual([
+    'The reason given for what is done about a comment was “Links and invitations to chat with strangers outside the platform.”, is now “New.”.',
+    'In FR: the reason given for what is done about a bio was “In France.”, is now “In France, anew.”.',
+  ])
+})
+
 describe('what changes nothing for anybody', () => {
   it('is not said', () => {
     expect(said(before)).toEqual([])

@@ -95,8 +95,21 @@ it.each([
   [15, 'GB', '13-15'],
   [16, 'GB', '16-17'],
   [18, 'GB', 'adult'],
+  [13, 'AU', 'below-admission'],
+  [15, 'AU', 'below-admission'],
+  [16, 'AU', '16-17'],
+  [14, 'ID', '13-15'],
 ] as const)('age %i in %s is %s', (age, country, band) => {
   expect(bandOfAge(shipped, age, country)).toBe(band)
+})
+
+it('no member of the European Union has a basis for messages as shipped', () => {
+  const members = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ')
+  expect(members.length).toBe(27)
+  for (const country of members) {
+    expect(messageBasisOf(shipped, country)).toBeNull()
+    expect(shipped.redress?.[country]).toContain('out-of-court')
+  }
 })
 
 it('a basis for messages is the market’s own, or none', () => {

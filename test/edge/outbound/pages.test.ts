@@ -13,6 +13,7 @@ const HOSTILE = `"'><img src=x onerror=alert(1)>&<script>alert(1)</script>`
 const ESCAPED = '&quot;&#39;&gt;&lt;img src=x onerror=alert(1)&gt;&amp;&lt;script&gt;alert(1)&lt;/script&gt;'
 
 const help: HelpCard = {
+  locale: 'en',
   title: 'Help',
   text: 'Somebody listens.',
   resources: [
@@ -71,6 +72,7 @@ describe('the page of a blocked link', () => {
     const page = await text(
       blockedPage(
         {
+          locale: 'en',
           title: HOSTILE,
           text: HOSTILE,
           resources: [{ kind: 'crisis', name: HOSTILE, phones: [HOSTILE], urls: [HOSTILE] }],

@@ -6,7 +6,12 @@
 import { err, ok, type Result } from '../../../core/result.ts'
 
 /** One watched pair. `index` is its place among the parts. */
-export type FormValue = { readonly field: number; readonly name: string; readonly value: string; readonly index: number }
+export type FormValue = {
+  readonly field: number
+  readonly name: string
+  readonly value: string
+  readonly index: number
+}
 
 export type FormEdit = { readonly index: number; readonly value: string | null }
 

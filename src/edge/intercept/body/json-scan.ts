@@ -98,7 +98,8 @@ class JsonScan {
     let at = skipSpace(this.#text, from)
     if (this.#text[at] === close) return at + 1
     for (let index = 0; ; index++) {
-      at = close === ']' ? this.#child(at, at, String(index), container, watch) : this.#member(at, seen, container, watch)
+      at =
+        close === ']' ? this.#child(at, at, String(index), container, watch) : this.#member(at, seen, container, watch)
       if (at === FAILED) return FAILED
       at = skipSpace(this.#text, at)
       if (this.#text[at] === close) return at + 1

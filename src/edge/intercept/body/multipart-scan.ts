@@ -28,9 +28,14 @@ export type Part = {
 
 export type Piece = { readonly kind: 'raw'; readonly bytes: Uint8Array } | ({ readonly kind: 'part' } & Part)
 
-export type MultipartError = 'invalid-multipart' | 'duplicate-field' | 'too-many-fields' | 'body-too-large' | 'file-in-field'
+export type MultipartError =
+  | 'invalid-multipart'
+  | 'duplicate-field'
+  | 'too-many-fields'
+  | 'body-too-large'
+  | 'file-in-field'
 
-type State = 'start' | 'delimiter' | 'head' | 'content' | 'end'
+type State = 'start' | 'delimiter' | 'head' | 'content' | 'last-line' | 'end'
 type Open = { readonly field: number; readonly name: string; readonly before: Uint8Array; readonly content: Bytes }
 
 export class MultipartScan {
@@ -54,16 +59,15 @@ export class MultipartScan {
     this.#rest = this.#rest.length === 0 ? chunk : concat([this.#rest, chunk])
     const pieces: Piece[] = []
     for (;;) {
-      const state = this.#state
       const step = this.#step(pieces)
       if (!step.ok) return step
-      if (!step.value && state === this.#state) return ok(pieces)
+      if (!step.value) return ok(pieces)
     }
   }
 
   /** Whether the last delimiter has come. */
   get isWhole(): boolean {
-    return this.#state === 'end'
+    return this.#state === 'last-line' || this.#state === 'end'
   }
 
   /** @returns whether it got on; false asks for more bytes */
@@ -77,8 +81,11 @@ export class MultipartScan {
         return this.#head(pieces)
       case 'content':
         return this.#content(pieces)
+      case 'last-line':
+        return this.#lastLine(pieces)
       case 'end':
-        return this.#end(pieces)
+        // Some servers read on behind the last delimiter.
+        return this.#rest.length === 0 ? ok(false) : err('invalid-multipart', 'epilogue')
     }
   }
 
@@ -95,7 +102,7 @@ export class MultipartScan {
     const isLast = this.#rest[0] === 45 && this.#rest[1] === 45 // --
     if (!isLast && !(this.#rest[0] === 13 && this.#rest[1] === 10)) return err('invalid-multipart', 'delimiter')
     if (isLast) pieces.push({ kind: 'raw', bytes: this.#take(2) })
-    this.#state = isLast ? 'end' : 'head'
+    this.#state = isLast ? 'last-line' : 'head'
     return ok(true)
   }
 
@@ -127,7 +134,8 @@ export class MultipartScan {
     const at = indexOfBytes(this.#rest, this.#dashes, 0)
     // What may yet turn out to be the beginning of a delimiter, with the line end before it, stays.
     const settled = at < 0 ? Math.max(0, this.#rest.length - this.#dashes.length - 1) : at - 2
-    if (at >= 0 && !(this.#rest[at - 2] === 13 && this.#rest[at - 1] === 10)) return err('invalid-multipart', 'delimiter')
+    if (at >= 0 && !(this.#rest[at - 2] === 13 && this.#rest[at - 1] === 10))
+      return err('invalid-multipart', 'delimiter')
     const bytes = this.#take(settled)
     if (this.#open === null) pieces.push({ kind: 'raw', bytes })
     else this.#open.content.push(bytes)
@@ -141,17 +149,12 @@ export class MultipartScan {
     return ok(true)
   }
 
-  /** Nothing but a line end: some servers read on. */
-  #end(pieces: Piece[]): Result<boolean, MultipartError> {
-    const { length } = this.#rest
-    if (length > 2 || (length > 0 && this.#rest[0] !== 13) || (length > 1 && this.#rest[1] !== 10))
-      return err('invalid-multipart', 'epilogue')
-    if (length === 2) {
-      pieces.push({ kind: 'raw', bytes: this.#take(2) })
-      // A third byte finds this and is refused.
-      this.#dashes.fill(0)
-    }
-    return ok(false)
+  #lastLine(pieces: Piece[]): Result<boolean, MultipartError> {
+    if (this.#rest.length < 2) return ok(false)
+    if (this.#rest[0] !== 13 || this.#rest[1] !== 10) return err('invalid-multipart', 'epilogue')
+    pieces.push({ kind: 'raw', bytes: this.#take(2) })
+    this.#state = 'end'
+    return ok(true)
   }
 
   #take(count: number): Uint8Array {

@@ -75,22 +75,33 @@ export const Issue = answer<ItemIssue>('Issue', 'One thing that has not the expe
   expected: [v.string(), 'What was expected there; never what stood there.'],
 })
 
-export const ItemFailure = answer<{ id: string | null; error: object }>('ItemFailure', 'An item that could not be decided.', {
-  id: [v.nullable(v.string()), 'That of the item, where it could be read.'],
-  error: [
-    v.object({ code: v.string(), retryable: v.boolean(), errors: v.optional(v.array(Issue.schema)) }),
-    'Its code, as for a problem; whether trying again may help; and what is wrong where.',
-  ],
-})
+export const ItemFailure = answer<{ id: string | null; error: object }>(
+  'ItemFailure',
+  'An item that could not be decided.',
+  {
+    id: [v.nullable(v.string()), 'That of the item, where it could be read.'],
+    error: [
+      v.object({ code: v.string(), retryable: v.boolean(), errors: v.optional(v.array(Issue.schema)) }),
+      'Its code, as for a problem; whether trying again may help; and what is wrong where.',
+    ],
+  },
+)
 
 export const CheckAnswer = answer<{ decisions: unknown }>('CheckAnswer', 'A decision for each item.', {
   decisions: [v.array(v.union([Decision.schema, ItemFailure.schema])), 'In the order of the items.'],
 })
 
-export const ProfileAnswer = answer<{ decision: unknown; profile: unknown }>('ProfileAnswer', 'A decision, and what to store.', {
-  decision: [ProfileDecision.schema, 'The decision about all of it.'],
-  profile: [Profile.schema, 'What may be stored now: a field that was held or blocked is null, such a link is left out.'],
-})
+export const ProfileAnswer = answer<{ decision: unknown; profile: unknown }>(
+  'ProfileAnswer',
+  'A decision, and what to store.',
+  {
+    decision: [ProfileDecision.schema, 'The decision about all of it.'],
+    profile: [
+      Profile.schema,
+      'What may be stored now: a field that was held or blocked is null, such a link is left out.',
+    ],
+  },
+)
 
 export const HelpResource = answer<HelpCard['resources'][number]>('HelpResource', 'Where a person finds help.', {
   kind: [v.string(), 'What it is for: `child-helpline`, `crisis`, `image-removal` …'],

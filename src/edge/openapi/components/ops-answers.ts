@@ -20,20 +20,26 @@ const textOrNull = v.nullable(text)
 const counts = v.record(text, Count)
 const precision = v.nullable(v.object({ right: Count, wrong: Count }))
 
-export const Act = answer<OpenAct & { ids: readonly string[] }>('OpenAct', 'What one person did alone, until a second confirms it or it ends.', {
-  id: [text, 'For confirming or ending it.'],
-  kind: [v.picklist(ACT_KINDS), 'What it is.'],
-  subject: [text, 'A list or a route.'],
-  by: [text, 'The id of a token.'],
-  reason: [text, 'Why.'],
-  at: [Time, 'When.'],
-  until: [Time, 'In force until then.'],
-  confirmedBy: [textOrNull, 'The id of the second token.'],
-  endedAt: [v.nullable(Time), 'When it was ended before its time.'],
-  ids: [v.optional(Words), 'Of a suspension: the entries.'],
-})
+export const Act = answer<OpenAct & { ids: readonly string[] }>(
+  'OpenAct',
+  'What one person did alone, until a second confirms it or it ends.',
+  {
+    id: [text, 'For confirming or ending it.'],
+    kind: [v.picklist(ACT_KINDS), 'What it is.'],
+    subject: [text, 'A list or a route.'],
+    by: [text, 'The id of a token.'],
+    reason: [text, 'Why.'],
+    at: [Time, 'When.'],
+    until: [Time, 'In force until then.'],
+    confirmedBy: [textOrNull, 'The id of the second token.'],
+    endedAt: [v.nullable(Time), 'When it was ended before its time.'],
+    ids: [v.optional(Words), 'Of a suspension: the entries.'],
+  },
+)
 
-export const ActsAnswer = answer<{ acts: unknown }>('ActsAnswer', 'Acts.', { acts: [v.array(Act.schema), 'The newest first.'] })
+export const ActsAnswer = answer<{ acts: unknown }>('ActsAnswer', 'Acts.', {
+  acts: [v.array(Act.schema), 'The newest first.'],
+})
 export const ProposalsAnswer = answer<{ proposals: unknown }>('ProposalsAnswer', 'Proposals.', {
   proposals: [v.array(Waiting.schema), 'The newest first.'],
 })
@@ -57,20 +63,18 @@ export const Precision = answer<Record<'list' | 'precision', unknown>>('Precisio
 const review = v.object({ entry: textOrNull, right: Count, wrong: Count }) satisfies v.GenericSchema<ReviewRow>
 const impactRow = v.object({ entry: text, surface: v.picklist(SURFACES), shadow: v.boolean(), n: Count })
 
-export const ImpactAnswer = answer<Impact & Record<'list' | 'version' | 'precision' | 'reviews' | 'restricted', unknown>>(
-  'Impact',
-  'What each entry did since a version went live.',
-  {
-    list: [text, 'The list.'],
-    version: [Count, 'Since this one.'],
-    total: [Count, 'Hits of all entries.'],
-    shadowed: [Count, 'Of those, hits that did not act.'],
-    rows: [v.array(impactRow), 'The most frequent first, at most 1,000.'],
-    precision: [precision, 'Null where nobody looked.'],
-    reviews: [v.array(review), 'By entry, the worst first.'],
-    restricted: [v.boolean(), 'Its ids tell nothing.'],
-  },
-)
+export const ImpactAnswer = answer<
+  Impact & Record<'list' | 'version' | 'precision' | 'reviews' | 'restricted', unknown>
+>('Impact', 'What each entry did since a version went live.', {
+  list: [text, 'The list.'],
+  version: [Count, 'Since this one.'],
+  total: [Count, 'Hits of all entries.'],
+  shadowed: [Count, 'Of those, hits that did not act.'],
+  rows: [v.array(impactRow), 'The most frequent first, at most 1,000.'],
+  precision: [precision, 'Null where nobody looked.'],
+  reviews: [v.array(review), 'By entry, the worst first.'],
+  restricted: [v.boolean(), 'Its ids tell nothing.'],
+})
 
 const feed = v.object({
   list: text,
@@ -121,12 +125,16 @@ export const Audit = answer<AuditRow>('AuditRow', 'One link of the audit chain.'
   hash: [text, 'SHA-256 of `previous` and the canonical JSON of the rest.'],
 })
 const head = v.nullable(v.object({ seq: Count, hash: text }))
-export const AuditAnswer = answer<AuditCheck & { rows: unknown }>('AuditAnswer', 'A page of the chain, and whether all of it holds.', {
-  rows: [v.array(Audit.schema), 'In order.'],
-  intact: [v.boolean(), 'Every row fits the one before, and the last is the one that the manifest names.'],
-  brokenAt: [v.nullable(Count), 'The first row that does not fit.'],
-  head: [head, 'The last row.'],
-})
+export const AuditAnswer = answer<AuditCheck & { rows: unknown }>(
+  'AuditAnswer',
+  'A page of the chain, and whether all of it holds.',
+  {
+    rows: [v.array(Audit.schema), 'In order.'],
+    intact: [v.boolean(), 'Every row fits the one before, and the last is the one that the manifest names.'],
+    brokenAt: [v.nullable(Count), 'The first row that does not fit.'],
+    head: [head, 'The last row.'],
+  },
+)
 
 export const Run = answer<SelfTestRow>('SelfTestRun', 'What one self-test found.', {
   at: [Time, 'When.'],

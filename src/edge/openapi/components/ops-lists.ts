@@ -70,7 +70,10 @@ export const List = answer<Described>('List', 'A list as the registry knows it, 
   verifiedAt: [v.optional(Time), 'When its source last said that it is current.'],
   published: [v.optional(v.boolean()), 'False while the newest version waits for being compiled.'],
   feed: [v.optional(orNull(Feed.schema)), 'Its feed, where it has one.'],
-  freshness: [v.optional(v.picklist(['fresh', 'warning', 'closed', 'accepted'])), 'By its class and its feed’s interval.'],
+  freshness: [
+    v.optional(v.picklist(['fresh', 'warning', 'closed', 'accepted'])),
+    'By its class and its feed’s interval.',
+  ],
   ageSeconds: [v.optional(Count), 'Since it was verified.'],
   state: [v.optional(v.string()), 'Of a bundled one: `bundled` or `not-configured`.'],
 })
@@ -94,11 +97,15 @@ export const Page = answer<OverlayPage>('OverlayPage', 'A page of an overlay.', 
 
 const shadowRoutes = v.array(v.object({ route: v.string(), until: Time }))
 
-export const ListsAnswer = answer<{ manifestVersion: number; shadowRoutes: unknown; lists: unknown }>('ListsAnswer', 'All lists.', {
-  manifestVersion: [Count, 'Counts up with each commit.'],
-  shadowRoutes: [shadowRoutes, 'Routes whose public lists are in shadow.'],
-  lists: [v.array(List.schema), 'By name.'],
-})
+export const ListsAnswer = answer<{ manifestVersion: number; shadowRoutes: unknown; lists: unknown }>(
+  'ListsAnswer',
+  'All lists.',
+  {
+    manifestVersion: [Count, 'Counts up with each commit.'],
+    shadowRoutes: [shadowRoutes, 'Routes whose public lists are in shadow.'],
+    lists: [v.array(List.schema), 'By name.'],
+  },
+)
 
 const { entries: listEntries } = List.schema as unknown as { entries: v.ObjectEntries }
 export const ListAnswer = {
@@ -127,23 +134,27 @@ export const Change = answer<Changed & { report: unknown; cellsChanged: number }
   cellsChanged: [v.optional(Count), 'Of a policy: cells of the table that act otherwise now.'],
 })
 
-export const Waiting = answer<Proposal & { report: unknown; cellsChanged: number }>('Proposal', 'What waits for a second person.', {
-  id: [v.string(), 'For approving or rejecting it.'],
-  list: [v.string(), 'The list.'],
-  class: [listClass, 'Its class.'],
-  kind: [v.picklist(PROPOSAL_KINDS), 'What it is.'],
-  by: [v.string(), 'The id of the token that proposed it.'],
-  reason: [v.string(), 'Why; empty where it could hold a restricted entry.'],
-  added: [Count, 'Entries.'],
-  removed: [Count, 'Entries.'],
-  digest: [v.string(), 'Of what was proposed: the second person’s file must give the same.'],
-  createdAt: [Time, 'When.'],
-  expiresAt: [Time, 'Until when it waits.'],
-  state: [v.picklist(['waiting', 'approved', 'rejected', 'expired']), 'What came of it.'],
-  decidedBy: [orNull(v.string()), 'The id of the other token.'],
-  report: [v.optional(Report), 'As for a change that is in force.'],
-  cellsChanged: [v.optional(Count), 'As for a change that is in force.'],
-})
+export const Waiting = answer<Proposal & { report: unknown; cellsChanged: number }>(
+  'Proposal',
+  'What waits for a second person.',
+  {
+    id: [v.string(), 'For approving or rejecting it.'],
+    list: [v.string(), 'The list.'],
+    class: [listClass, 'Its class.'],
+    kind: [v.picklist(PROPOSAL_KINDS), 'What it is.'],
+    by: [v.string(), 'The id of the token that proposed it.'],
+    reason: [v.string(), 'Why; empty where it could hold a restricted entry.'],
+    added: [Count, 'Entries.'],
+    removed: [Count, 'Entries.'],
+    digest: [v.string(), 'Of what was proposed: the second person’s file must give the same.'],
+    createdAt: [Time, 'When.'],
+    expiresAt: [Time, 'Until when it waits.'],
+    state: [v.picklist(['waiting', 'approved', 'rejected', 'expired']), 'What came of it.'],
+    decidedBy: [orNull(v.string()), 'The id of the other token.'],
+    report: [v.optional(Report), 'As for a change that is in force.'],
+    cellsChanged: [v.optional(Count), 'As for a change that is in force.'],
+  },
+)
 
 export const Version = answer<VersionRow>('Version', 'A version of a list.', {
   version: [Count, 'Its number.'],
@@ -175,4 +186,16 @@ export const Diff = answer<VersionDiff & { list: string }>('VersionDiff', 'What 
 })
 
 export const FORMAT = v.picklist(UPLOAD_FORMATS)
-export const OPS_LISTS = [Feed, List, Overlay, Page, ListsAnswer, ListAnswer, Change, Waiting, Version, VersionsAnswer, Diff]
+export const OPS_LISTS = [
+  Feed,
+  List,
+  Overlay,
+  Page,
+  ListsAnswer,
+  ListAnswer,
+  Change,
+  Waiting,
+  Version,
+  VersionsAnswer,
+  Diff,
+]

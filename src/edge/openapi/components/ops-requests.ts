@@ -53,7 +53,8 @@ export const Change = request(
     op: 'Which of the two.',
     url: 'A host or a URL.',
     term: 'A word, a phrase, or emoji.',
-    match: 'How much it covers. Without it a bare host covers what is below it, but for restricted lists and exceptions.',
+    match:
+      'How much it covers. Without it a bare host covers what is below it, but for restricted lists and exceptions.',
     certainty: 'Of a bare hit of a term.',
     ambiguous: 'The name is also a word: it counts only with its TLD, “app”, “video chat” or an invitation.',
     surfaces: 'Where a term counts; without it everywhere.',
@@ -92,7 +93,10 @@ export const OPS_REQUESTS = [
     minutes: MINUTES,
   }),
   request('LiftRequest', 'An entry out of shadow before its time.', LiftSchema, { ...ACT, ...NAMED }),
-  request('ShadowRequest', 'A whole public list into shadow for a while.', ShadowListSchema, { ...ACT, minutes: MINUTES }),
+  request('ShadowRequest', 'A whole public list into shadow for a while.', ShadowListSchema, {
+    ...ACT,
+    minutes: MINUTES,
+  }),
   request('ShadowRouteRequest', 'All public lists into shadow on one route.', ShadowRouteSchema, {
     ...ACT,
     route: 'A path that decides, such as `/v1/profile`.',
@@ -103,10 +107,15 @@ export const OPS_REQUESTS = [
     mode: '`shadow`: counted, and never acts.',
     override: 'Enforce although too few of its hits were right, or too few were looked at.',
   }),
-  request('AcceptStaleRequest', 'Serve a list although its source is silent. A second person approves it.', AcceptStaleSchema, {
-    ...ACT,
-    hours: MINUTES,
-  }),
+  request(
+    'AcceptStaleRequest',
+    'Serve a list although its source is silent. A second person approves it.',
+    AcceptStaleSchema,
+    {
+      ...ACT,
+      hours: MINUTES,
+    },
+  ),
   request('ReviewedRequest', 'Of hits that somebody has looked at: how many were right.', ReviewedSchema, {
     ...ACT,
     entry: 'Of this entry; without it of the list as a whole.',

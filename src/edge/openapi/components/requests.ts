@@ -31,7 +31,8 @@ export const CheckRequest = request(
   v.object({ ...CheckSchema.pipe[1].entries, items }),
   {
     items: `In the order in which they are answered; at most ${LIMITS.checkItems}.`,
-    explain: 'Class, list and entry beside each finding, but for restricted lists. Needs a token with the scope `explain`.',
+    explain:
+      'Class, list and entry beside each finding, but for restricted lists. Needs a token with the scope `explain`.',
   },
 )
 

@@ -43,7 +43,7 @@ export const DECIDE: readonly Operation[] = [
           items: [
             { id: '1', surface: 'comment', text: 'I like tea', subject: { ageBand: 'adult' } },
             { id: '2', surface: 'caption', text: 'see https://imgur.com/a now', subject: { ageBand: 'adult' } },
-            { id: '3', surface: 'wall', text: 'tea' },
+            { id: '3', surface: 'bio' },
           ],
         },
       },
@@ -87,7 +87,10 @@ export const DECIDE: readonly Operation[] = [
     examples: [
       {
         ...{ name: 'clean', summary: 'A profile that may be stored as it is', status: 200 },
-        body: { profile: { displayName: 'Mia', bio: 'I like tea', links: ['https://tea.example/'] }, subject: { age: 30 } },
+        body: {
+          profile: { displayName: 'Mia', bio: 'I like tea', links: ['https://tea.example/'] },
+          subject: { age: 30 },
+        },
       },
       {
         ...{ name: 'blocked-bio', summary: 'The name stays, the bio does not', status: 200 },

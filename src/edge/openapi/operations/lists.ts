@@ -66,6 +66,7 @@ export const LISTS: readonly Operation[] = [
     answers: ok('By name.', ListsAnswer),
     problems: ops.READ,
     examples: [
+      { name: 'lists', summary: 'Before the first push', status: 200 },
       { name: 'unauthorized', summary: 'No token', status: 401, as: null },
       { name: 'forbidden', summary: 'A token without `ops:read`', status: 403, as: 'client' },
     ],
@@ -166,10 +167,7 @@ export const LISTS: readonly Operation[] = [
     ...ops.GET,
     ...{ id: 'getDiff', path: '/ops/v1/lists/:list/diff', tag: 'lists' },
     summary: 'What lies between two versions',
-    query: [
-      ops.number('from', 'Without it the one before `to`.', 1),
-      ops.number('to', 'Without it the live one.', 2),
-    ],
+    query: [ops.number('from', 'Without it the one before `to`.', 1), ops.number('to', 'Without it the live one.', 2)],
     answers: ok('Entries that ops added and took away.', Diff),
     problems: [...ops.READ_LIST, 'unknown-version'],
     examples: [
@@ -214,7 +212,14 @@ export const LISTS: readonly Operation[] = [
         ...{ name: 'approved', summary: 'The same change from a second person', status: 200, as: 'ben' },
         ...{ path: { id: '{patchList/proposed.id}' }, body: SECRET_PUSH },
       },
-      { name: 'unknown-proposal', summary: 'No such proposal', status: 404, as: 'ben', path: { id: 'p-none' }, body: '' },
+      {
+        name: 'unknown-proposal',
+        summary: 'No such proposal',
+        status: 404,
+        as: 'ben',
+        path: { id: 'p-none' },
+        body: '',
+      },
     ],
   },
   {

@@ -36,7 +36,12 @@ export const NIGHT: readonly Operation[] = [
         body: { reason: 'it is a school', minutes: 60, ...NAME },
       },
       {
-        ...{ name: 'not-for-restricted', summary: 'Never a restricted list', status: 422, path: { list: 'restricted-urls' } },
+        ...{
+          name: 'not-for-restricted',
+          summary: 'Never a restricted list',
+          status: 422,
+          path: { list: 'restricted-urls' },
+        },
         body: { reason: 'to try it', minutes: 60, ...NAME },
       },
     ],
@@ -95,7 +100,15 @@ export const NIGHT: readonly Operation[] = [
     body: bodyOf('Act'),
     answers: ops.act('Nothing holds it back.', Unpinned),
     problems: ops.WRITE_LIST,
-    examples: [{ name: 'unpinned', summary: 'After a rollback', status: 200, path: ops.LIST, body: { reason: 'the source is fine' } }],
+    examples: [
+      {
+        name: 'unpinned',
+        summary: 'After a rollback',
+        status: 200,
+        path: ops.LIST,
+        body: { reason: 'the source is fine' },
+      },
+    ],
   },
   {
     ...onList('setMode', 'mode'),
@@ -135,7 +148,15 @@ export const NIGHT: readonly Operation[] = [
     body: bodyOf('ReviewedRequest'),
     answers: ops.act('What all have found.', Precision),
     problems: [...ops.WRITE, 'unknown-list'],
-    examples: [{ name: 'reviewed', summary: 'Twenty hits', status: 200, path: { list: 'threats-own' }, body: { right: 19, wrong: 1 } }],
+    examples: [
+      {
+        name: 'reviewed',
+        summary: 'Twenty hits',
+        status: 200,
+        path: { list: 'threats-own' },
+        body: { right: 19, wrong: 1 },
+      },
+    ],
   },
   {
     ...ops.POST,

@@ -13,7 +13,12 @@ import { type Operation, type Parameter, WITH_BODY, WITH_TOKEN } from '../operat
 const text: JsonSchema = { type: 'string' }
 const whole: JsonSchema = { type: 'integer', minimum: 0 }
 
-export const number = (name: string, about: string, example: number): Parameter => ({ name, about, schema: whole, example })
+export const number = (name: string, about: string, example: number): Parameter => ({
+  name,
+  about,
+  schema: whole,
+  example,
+})
 export const word = (name: string, about: string, schema: JsonSchema = text): Parameter => ({ name, about, schema })
 
 const IDEMPOTENCY_KEY: Parameter = {

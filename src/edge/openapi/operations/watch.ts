@@ -83,7 +83,9 @@ export const WATCH: readonly Operation[] = [
     body: bodyOf('BareAct', false),
     answers: ops.act('What it found.', Run),
     problems: ops.WRITE,
-    examples: [{ name: 'dry-run', summary: 'Nothing is asked', status: 200, body: { reason: 'to try it', dryRun: true } }],
+    examples: [
+      { name: 'dry-run', summary: 'Nothing is asked', status: 200, body: { reason: 'to try it', dryRun: true } },
+    ],
   },
   {
     ...ops.GET,

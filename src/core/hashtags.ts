@@ -1,0 +1,153 @@
+/**
+ * Hashtags: may a platform recommend it? One that it may not is demoted or refused, and since that is a restriction under
+ * Regulation (EU) 2022/2065 (the DSA), Article 3(t), whoever used it is owed the reasons of Article 17: each has its record.
+ *
+ * ```
+ *  tag ─┬▶ as it stands, with its # ──────────────────▶ decide ─┐
+ *       ├▶ its words set apart, where a join shows ────▶ decide ─┼─▶ the strictest, and the reasons of all
+ *       └▶ a listed phrase, where the whole tag is one ▶ decide ─┘
+ * ```
+ *
+ * @module
+ */
+import { decide } from './decide.ts'
+import type { Finding, Hit, ItemError, Message, Subject, Verdict } from './decision.ts'
+import { joinedPhrase } from './joined-phrases.ts'
+import { LIMITS } from './limits.ts'
+import { unavailabilityOf } from './policy/policy.ts'
+import type { Reason } from './policy/reasons.ts'
+import { type ReasonRecord, unavailableRecord } from './policy/record.ts'
+import { recordFor, ruleFor } from './policy/ruling.ts'
+import type { PolicyTable } from './policy/table.ts'
+import { err, ok, type Result } from './result.ts'
+import type { Snapshot } from './snapshot.ts'
+import { normalize } from './text/normalize.ts'
+import { type ActingClass, type Action, stronger } from './words.ts'
+
+export type TagReason = { readonly code: Reason; readonly message: Message; readonly record: ReasonRecord }
+
+export type TagVerdict = {
+  readonly action: Action
+  /** Whether it may be recommended: in trends, in what people are shown next, in completions. */
+  readonly eligible: boolean
+  /** One a code and ground, the strongest first found. Empty where it is eligible. */
+  readonly reasons: readonly TagReason[]
+  readonly hits: readonly Hit[]
+}
+
+/**
+ * Decides about one hashtag.
+ *
+ * @param tag with or without its `#`, at most `LIMITS.hashtagChars`
+ * @returns `nothing-to-check` for an empty one, `text-too-long`, `lone-surrogate`
+ *
+ * @example
+ * ```ts
+ * decideTag('#OmegleFunny', { ageBand: 'unknown' }, snapshot, table)
+ * // { action: 'demote', eligible: false, reasons: [{ code: 'name.off-platform', message, record }], hits: […] }
+ * ```
+ */
+export function decideTag(
+  tag: string,
+  subject: Subject,
+  snapshot: Snapshot,
+  table: PolicyTable,
+): Result<TagVerdict, ItemError> {
+  if (tag.length > LIMITS.hashtagChars) return err('text-too-long')
+  const words = wordsOfTag(tag)
+  if (words === '') return err('nothing-to-check')
+  const verdicts: Verdict[] = []
+  for (const text of readingsOf(words, snapshot)) {
+    const verdict = decide({ surface: 'hashtag', text, subject }, snapshot, table)
+    if (!verdict.ok) return verdict
+    verdicts.push(verdict.value)
+  }
+  const action = verdicts.map(actionOf).reduce(stronger)
+  const findings = verdicts.flatMap((verdict) => verdict.findings)
+  return ok({
+    action,
+    eligible: action === 'pass',
+    reasons: reasonsOf(findings, subject, table),
+    hits: uniqueHits(verdicts.flatMap((verdict) => verdict.hits)),
+  })
+}
+
+/** What stands behind the `#`, in either width. */
+export function wordsOfTag(tag: string): string {
+  return tag
+    .trim()
+    .replace(/^[#＃]+/, '')
+    .trim()
+}
+
+/**
+ * One tag, however it is capitalized, widened or decorated: what it is watched and counted by.
+ *
+ * @example
+ * ```ts
+ * tagKey('＃Omegle') // 'omegle'
+ * ```
+ */
+export function tagKey(tag: string): string {
+  return normalize(wordsOfTag(tag.toWellFormed()), 'fold').text.replaceAll(/\s+/g, '')
+}
+
+/**
+ * Words that were joined to one, set apart: at `_` and `-`, where small letters meet a capital, and before the last of several
+ * capitals.
+ *
+ * @example
+ * ```ts
+ * splitTag('AddMeOnTVChat') // 'Add Me On TV Chat'
+ * ```
+ */
+export function splitTag(words: string): string {
+  return words
+    .replaceAll(/[_-]+/g, ' ')
+    .replaceAll(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
+    .replaceAll(/(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1 ')
+    .trim()
+}
+
+/** With its `#`, since a name inside a longer word counts in a hashtag alone (src/core/link/hashtag.ts). */
+function readingsOf(words: string, snapshot: Snapshot): string[] {
+  const split = splitTag(words)
+  const { terms, shadow } = snapshot
+  const phrase = joinedPhrase(words, terms) ?? (shadow === null ? null : joinedPhrase(words, shadow.terms))
+  return [`#${words}`, ...(split === words || split === '' ? [] : [split]), ...(phrase === null ? [] : [phrase])]
+}
+
+/** No legal basis is needed to read a hashtag; a reading that was not looked at would be for a person to look at. */
+function actionOf({ action }: Verdict): Action {
+  return action === 'notChecked' ? 'review' : action
+}
+
+function reasonsOf(findings: readonly Finding[], subject: Subject, table: PolicyTable): TagReason[] {
+  const reasons = new Map<string, TagReason>()
+  for (const finding of findings) {
+    const record = recordOf(finding, subject, table)
+    const { code, message } = finding
+    const key = `${code} ${record.ground}`
+    if (!reasons.has(key)) reasons.set(key, { code, message, record })
+  }
+  return [...reasons.values()]
+}
+
+function recordOf({ explanation, certainty }: Finding, subject: Subject, table: PolicyTable): ReasonRecord {
+  const situation = { surface: 'hashtag', subject } as const
+  if (explanation === null) {
+    const rule = unavailabilityOf(table.policy, 'hashtag', subject.ageBand) ?? {
+      id: '',
+      surfaces: [],
+      bands: [],
+      ground: '',
+    }
+    return unavailableRecord(table.policy, rule, { surface: 'hashtag', country: subject.country })
+  }
+  const listClass = explanation.class as ActingClass
+  return recordFor(table, situation, listClass, ruleFor(table, situation, listClass, certainty))
+}
+
+function uniqueHits(hits: readonly Hit[]): Hit[] {
+  return [...new Map(hits.map((hit) => [`${hit.shadow} ${hit.list} ${hit.entry}`, hit])).values()]
+}

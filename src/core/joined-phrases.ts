@@ -1,0 +1,48 @@
+/**
+ * Listed phrases written as one word, as hashtags are: "#feelingsotired" says "feeling so tired". Where the join shows
+ * ("FeelingSoTired", "feeling_so_tired") the words are set apart by that alone; here they are known by heart.
+ *
+ * Of public classes matched at level `skeleton` only. A restricted list is never widened, `threats` follow it, and names of
+ * `lures` are found inside a hashtag by the matcher itself.
+ *
+ * @module
+ */
+import { eachTerm } from './match/automaton-patterns.ts'
+import type { TermsOfList } from './match/scan.ts'
+import { scanText } from './match/scan-text.ts'
+import { normalize } from './text/normalize.ts'
+
+const LEVEL = 'skeleton'
+
+/** Once a snapshot: its lists are the same array as long as it serves. */
+const known = new WeakMap<readonly TermsOfList[], ReadonlyMap<string, string>>()
+
+/**
+ * @param words of a hashtag, without its `#`
+ * @returns the phrase with its spaces, null where the whole of the words is none
+ *
+ * @example
+ * ```ts
+ * joinedPhrase('feelingsotired', snapshot.terms) // 'feeling so tired', where a list has that
+ * ```
+ */
+export function joinedPhrase(words: string, sets: readonly TermsOfList[]): string | null {
+  const phrases = phrasesOf(sets)
+  if (phrases.size === 0) return null
+  const read = scanText(normalize(words, LEVEL)).text
+  return phrases.get(read.replaceAll(' ', '')) ?? null
+}
+
+function phrasesOf(sets: readonly TermsOfList[]): ReadonlyMap<string, string> {
+  const found = known.get(sets)
+  if (found !== undefined) return found
+  const phrases = new Map<string, string>()
+  for (const { listClass, set } of sets) {
+    if (set.level !== LEVEL || listClass === 'allow') continue
+    eachTerm(set.automaton, (phrase) => {
+      if (phrase.includes(' ')) phrases.set(phrase.replaceAll(' ', ''), phrase)
+    })
+  }
+  known.set(sets, phrases)
+  return phrases
+}

@@ -1,0 +1,102 @@
+/**
+ * Sends a request on to the origin.
+ *
+ * The headers that a proxy owns are the only ones that change: where a client claims to come from, what it claims Kerb or the
+ * gateway to have said, by which header it would like another path read, and what belongs to one connection alone.
+ *
+ * @module
+ */
+import type { DecidedAction } from '../../core/decision.ts'
+import { bodyDigest, DECISION_HEADER, signDecision } from './decision-header.ts'
+import type { InterceptSettings } from './settings.ts'
+
+/** RFC 9110, section 7.6.1, and what older software takes for the same. `upgrade` stays: a WebSocket begins with it. */
+const OF_ONE_CONNECTION = [
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'content-length',
+]
+
+/** What only a proxy may say, or what would have an origin read another path than the one that was matched. */
+const OF_PROXIES_RE =
+  /^(?:x-kerb-.*|x-forwarded-.*|forwarded|x-real-ip|true-client-ip|x-original-url|x-rewrite-url|x-original-host|x-host)$/
+
+export type Forwarding = {
+  readonly settings: InterceptSettings
+  readonly binding: Fetcher | null
+  /** Whether the gateway vouches for what the request says of people. */
+  readonly isTrusted: boolean
+  readonly seconds: number
+}
+
+export type Outcome = {
+  readonly route: string
+  readonly action: DecidedAction | 'none' | 'unchecked'
+  /** Pointers and names of what was changed. */
+  readonly changed: readonly string[]
+}
+
+export const NOT_LOOKED_AT: Outcome = { route: '-', action: 'none', changed: [] }
+
+/** What goes on: the body as it came, other bytes, or a stream of them. */
+export type Payload =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | {
+      readonly kind: 'stream'
+      readonly stream: ReadableStream<Uint8Array>
+    }
+
+/**
+ * @param headers as {@link cleanHeaders} leaves them, and what the route changed about them
+ * @returns the origin's answer, redirects among them
+ * @throws TypeError where the origin cannot be reached
+ */
+export async function forward(
+  request: Request,
+  headers: Headers,
+  payload: Payload,
+  outcome: Outcome,
+  { settings, binding, seconds }: Forwarding,
+): Promise<Response> {
+  const url = new URL(request.url)
+  const path = url.pathname + url.search
+  const body = payload.kind === 'bytes' ? await bodyDigest(payload.bytes) : '-'
+  const { route, action, changed } = outcome
+  const decision = { method: request.method, path, route, action, body }
+  headers.set(DECISION_HEADER, await signDecision(decision, settings.decisionKeys, seconds))
+  if (changed.length > 0) headers.set('x-kerb-changed', changed.map(headerSafe).join(', '))
+  const target = settings.origin === null ? request.url : settings.origin + path
+  return (binding ?? { fetch }).fetch(requestFor(target, request, headers, payload))
+}
+
+function requestFor(target: string, request: Request, headers: Headers, payload: Payload): Request {
+  const init = { method: request.method, headers, redirect: 'manual' } as const
+  // Taken over from the request itself, the body goes on with its length.
+  if (payload.kind === 'same') return new Request(new Request(target, request), init)
+  return new Request(target, { ...init, body: payload.kind === 'bytes' ? payload.bytes : payload.stream })
+}
+
+/** @returns a copy without what a client may not say */
+export function cleanHeaders(request: Request, { settings, isTrusted }: Forwarding): Headers {
+  const headers = new Headers(request.headers)
+  const { gateway } = settings.table.people
+  const untrusted = isTrusted ? [] : settings.table.trustedHeaders
+  for (const name of [...OF_ONE_CONNECTION, ...untrusted, ...(gateway ? [gateway.header] : [])]) headers.delete(name)
+  for (const name of [...headers.keys()]) if (OF_PROXIES_RE.test(name)) headers.delete(name)
+  const url = new URL(request.url)
+  const address = request.headers.get('cf-connecting-ip')
+  if (address !== null) headers.set('x-forwarded-for', address)
+  headers.set('x-forwarded-host', url.host)
+  headers.set('x-forwarded-proto', url.protocol.slice(0, -1))
+  return headers
+}
+
+/** A key may hold any character; a header holds letters, and here a comma parts them. */
+function headerSafe(pointer: string): string {
+  return encodeURI(pointer.toWellFormed()).replaceAll(',', '%2C')
+}

@@ -1,0 +1,99 @@
+/**
+ * The claims of a verified JSON Web Token (RFC 7519). A token that does not verify says nothing, like none at all: whether its
+ * bearer may come in is for the origin to say.
+ *
+ * @module
+ */
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
+import { err, ok, type Result } from '../../core/result.ts'
+import { INTERCEPT_LIMITS } from './limits.ts'
+import type { Jwt } from './people-source.ts'
+
+export type Fetcher = (url: string, init: RequestInit) => Promise<Response>
+
+export type JwtPorts = {
+  readonly secret: Uint8Array<ArrayBuffer> | null
+  readonly fetcher: Fetcher
+  readonly now: () => number
+}
+
+/** Public keys as they were fetched, and when; data, and no promise: that belongs to the request that made it. */
+let held: { readonly url: string; readonly at: number; readonly keys: JSONWebKeySet } | null = null
+
+/**
+ * @returns null without a token, and with one that does not verify; `keys-unavailable` where the public keys cannot be fetched
+ */
+export async function claimsOf(
+  headers: Headers,
+  jwt: Jwt,
+  ports: JwtPorts,
+): Promise<Result<JWTPayload | null, 'keys-unavailable'>> {
+  const token = tokenOf(headers, jwt)
+  if (token === null) return ok(null)
+  if (jwt.jwks === undefined) return verify(token, jwt, ports.secret, ports.now())
+  const keys = await keysFor(jwt.jwks, INTERCEPT_LIMITS.jwksSeconds, ports)
+  if (keys === null) return err('keys-unavailable')
+  const claims = await verify(token, jwt, keys, ports.now())
+  if (claims.ok) return claims
+  // Keys are rotated: one that is not known yet may be there by now.
+  const fresh = await keysFor(jwt.jwks, INTERCEPT_LIMITS.jwksRetrySeconds, ports)
+  if (fresh === null) return err('keys-unavailable')
+  const again = await verify(token, jwt, fresh, ports.now())
+  return again.ok ? again : ok(null)
+}
+
+function tokenOf(headers: Headers, { header, cookie }: Jwt): string | null {
+  const text =
+    header !== undefined
+      ? (headers.get(header) ?? '').replace(/^Bearer +/i, '')
+      : cookieOf(headers.get('cookie') ?? '', cookie!)
+  return text !== '' && text.length <= INTERCEPT_LIMITS.jwtChars ? text : null
+}
+
+/** The first of a name, as servers mostly read it. Two of them are none: which one counts is not for Kerb to guess. */
+function cookieOf(header: string, name: string): string {
+  const found = header.split(';').flatMap((pair) => {
+    const [key = '', ...value] = pair.split('=')
+    return key.trim() === name ? [value.join('=').trim()] : []
+  })
+  return found.length === 1 ? found[0]! : ''
+}
+
+/** @returns `unknown-key` where another set of keys may have it */
+async function verify(
+  token: string,
+  jwt: Jwt,
+  keys: JSONWebKeySet | Uint8Array<ArrayBuffer> | null,
+  now: number,
+): Promise<Result<JWTPayload | null, 'unknown-key'>> {
+  const options = {
+    algorithms: jwt.algorithms ?? ['HS256'],
+    currentDate: new Date(now),
+    ...(jwt.issuer !== undefined && { issuer: jwt.issuer }),
+    ...(jwt.audience !== undefined && { audience: jwt.audience }),
+  }
+  try {
+    if (keys === null) return ok(null)
+    if (keys instanceof Uint8Array) return ok((await jwtVerify(token, keys, options)).payload)
+    return ok((await jwtVerify(token, createLocalJWKSet(keys), options)).payload)
+  } catch (error) {
+    return error instanceof errors.JWKSNoMatchingKey ? err('unknown-key') : ok(null)
+  }
+}
+
+async function keysFor(url: string, seconds: number, { fetcher, now }: JwtPorts): Promise<JSONWebKeySet | null> {
+  if (held?.url === url && now() - held.at < seconds * 1000) return held.keys
+  try {
+    const signal = AbortSignal.timeout(INTERCEPT_LIMITS.jwksMilliseconds)
+    const response = await fetcher(url, { headers: { accept: 'application/json' }, redirect: 'error', signal })
+    const text = response.ok ? await response.text() : ''
+    const keys = text.length > INTERCEPT_LIMITS.jwksBytes ? null : (JSON.parse(text) as JSONWebKeySet)
+    // It says what is wrong with a set by throwing.
+    if (keys !== null) createLocalJWKSet(keys)
+    if (keys !== null) held = { url, at: now(), keys }
+    return keys
+  } catch {
+    // The last good ones are better than none: a key that is withdrawn in an outage is withdrawn late.
+    return held?.url === url ? held.keys : null
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * Which route a request takes. Servers differ in how they read a path, so a route is found under every reading: what is watched
+ * for nothing is only work, and what is not watched is a way past Kerb.
+ *
+ * @module
+ */
+import type { Route } from './routes.ts'
+
+/** Of `%2525…`: a path that still changes is read as it stands. */
+const DECODE_ROUNDS = 4
+
+/** Headers by which frameworks let a form send another method. */
+const METHOD_HEADERS = ['x-http-method-override', 'x-http-method', 'x-method-override']
+
+/** @returns the first route of the direction that takes the request, or null */
+export function findRoute<D extends Route['direction']>(
+  routes: readonly Route[],
+  direction: D,
+  request: { readonly method: string; readonly url: URL; readonly headers: Headers },
+): Extract<Route, { direction: D }> | null {
+  const { url } = request
+  const methods = methodsOf(request)
+  const paths = [...new Set([url.pathname, plainPath(url.pathname)])]
+  const route = routes.find(
+    (one) =>
+      one.direction === direction &&
+      methods.some((method) => one.methods.has(method)) &&
+      paths.some((pathname) => one.pattern.test({ pathname })),
+  )
+  return (route ?? null) as Extract<Route, { direction: D }> | null
+}
+
+function methodsOf({ method, url, headers }: { method: string; url: URL; headers: Headers }): string[] {
+  const overrides = METHOD_HEADERS.map((name) => headers.get(name) ?? '')
+  const all = [method, ...overrides, ...url.searchParams.getAll('_method')].map((one) => one.trim().toUpperCase())
+  // A server may answer HEAD by what it has for GET.
+  return [...new Set(all.includes('HEAD') ? [...all, 'GET'] : all)]
+}
+
+/**
+ * The path as the most lenient server reads it: escapes undone, `\` as `/`, no empty or dot segments, no `;parameters`, no slash
+ * at the end.
+ *
+ * @example
+ * ```ts
+ * plainPath('/api//v2/%2e%2e/me%2Fbio;x=1/') // '/api/me/bio'
+ * ```
+ */
+export function plainPath(pathname: string): string {
+  const segments: string[] = []
+  for (const segment of decoded(pathname).replaceAll('\\', '/').split('/')) {
+    const name = segment.split(';')[0]!
+    if (name === '..') segments.pop()
+    else if (name !== '' && name !== '.') segments.push(name)
+  }
+  return `/${segments.join('/')}`
+}
+
+function decoded(pathname: string): string {
+  let path = pathname
+  for (let round = 0; round < DECODE_ROUNDS; round++) {
+    const next = path.replace(/%([0-9a-fA-F]{2})/g, (_all, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    )
+    if (next === path) return path
+    path = next
+  }
+  return path
+}

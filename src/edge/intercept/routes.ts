@@ -1,0 +1,212 @@
+/**
+ * The setting KERB_ROUTES: which requests and responses the interceptor looks into, and what it does about what it finds.
+ *
+ * @module
+ */
+import * as v from 'valibot'
+import { err, ok, type Result } from '../../core/result.ts'
+import { SURFACES } from '../../core/words.ts'
+import { parsePointer, type WatchNode, watchTree } from './body/pointers.ts'
+import { INTERCEPT_LIMITS } from './limits.ts'
+import { AudienceSources, PeopleSchema, type PeopleSources, trustedHeaders } from './people-source.ts'
+import { lineOfPath, lineOfSyntaxError } from './route-lines.ts'
+
+const Pointer = v.pipe(
+  v.string(),
+  v.maxLength(500),
+  v.check((text) => parsePointer(text).ok, 'JSON Pointer'),
+)
+const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+const TextSurface = v.picklist(SURFACES.filter((surface) => surface !== 'outbound' && surface !== 'suggestion'))
+/** A simple CSS selector; what HTMLRewriter makes of it is tried when the setting is read. */
+const Selector = v.pipe(v.string(), v.regex(/^[\w\s.#:*>="'^$~|[\]()-]{1,200}$/))
+
+const RequestField = v.union([
+  v.strictObject({ pointer: Pointer, surface: TextSurface }),
+  v.strictObject({ form: Name, surface: TextSurface }),
+  v.strictObject({ part: Name, surface: TextSurface }),
+  v.strictObject({ variable: Pointer, surface: TextSurface }),
+])
+const ResponseField = v.union([
+  v.strictObject({ pointer: Pointer, surface: v.picklist(['suggestion', 'outbound']) }),
+  v.strictObject({ html: Selector, surface: v.literal('outbound') }),
+])
+
+const Method = v.pipe(v.string(), v.regex(/^[A-Z]{3,20}$/))
+const Common = {
+  name: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)),
+  method: v.union([Method, v.pipe(v.array(Method), v.minLength(1), v.maxLength(10))]),
+  path: v.pipe(v.string(), v.startsWith('/'), v.maxLength(500), v.check(isPattern, 'URLPattern')),
+  audience: v.optional(AudienceSources),
+  onFailure: v.optional(v.picklist(['closed', 'open']), 'closed'),
+}
+const Fields = <S extends v.GenericSchema>(field: S) =>
+  v.pipe(v.array(field), v.minLength(1), v.maxLength(INTERCEPT_LIMITS.fieldsPerRoute))
+
+const RequestRoute = v.strictObject({
+  ...Common,
+  direction: v.literal('request'),
+  fields: Fields(RequestField),
+  mode: v.picklist(['sanitize', 'reject', 'shadow']),
+  onReview: v.optional(v.picklist(['reject', 'drop-field']), 'reject'),
+})
+const ResponseRoute = v.strictObject({
+  ...Common,
+  direction: v.literal('response'),
+  fields: Fields(ResponseField),
+  mode: v.optional(v.picklist(['sanitize', 'shadow']), 'sanitize'),
+  /** The parameter of the address that holds what was searched for. */
+  query: v.optional(Name),
+})
+
+const Setting = v.strictObject({
+  people: v.optional(PeopleSchema, {}),
+  /** Hosts, with all below them, whose links are the platform's own. */
+  sites: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z0-9.-]{1,253}$/))), v.maxLength(50)), []),
+  routes: v.pipe(
+    v.array(v.variant('direction', [RequestRoute, ResponseRoute])),
+    v.maxLength(INTERCEPT_LIMITS.routes),
+    v.check((routes) => new Set(routes.map(({ name }) => name)).size === routes.length, 'names that differ'),
+  ),
+})
+
+type Setup<R> = Omit<R, 'method' | 'path'> & { readonly methods: ReadonlySet<string>; readonly pattern: URLPattern }
+export type RequestRoute = Setup<v.InferOutput<typeof RequestRoute>> & {
+  /** JSON: the tree, and the field of each of its pointers. -1 is a GraphQL document. */
+  readonly json: { readonly tree: WatchNode; readonly fields: readonly number[] } | null
+  readonly form: Names | null
+  readonly multipart: Names | null
+}
+export type ResponseRoute = Setup<v.InferOutput<typeof ResponseRoute>> & {
+  readonly json: { readonly tree: WatchNode; readonly fields: readonly number[] } | null
+  readonly selectors: readonly string[]
+}
+export type Route = RequestRoute | ResponseRoute
+
+/** In lower case, each with its field. */
+export type Names = { readonly names: readonly string[]; readonly fields: readonly number[] }
+
+export type RouteTable = {
+  readonly routes: readonly Route[]
+  readonly people: PeopleSources
+  readonly sites: readonly string[]
+  /** Lower case; taken off a request that no gateway vouches for. */
+  readonly trustedHeaders: readonly string[]
+}
+
+/**
+ * @param text of the setting
+ * @returns `bad-routes`, whose detail is the line and the path of what is wrong: `line 7: routes[0].fields[1].surface: …`
+ *
+ * @example
+ * ```ts
+ * parseRoutes('{"routes":[{"name":"me","method":"PATCH","path":"/api/me","direction":"request","mode":"reject",
+ *   "fields":[{"pointer":"/bio","surface":"bio"}]}]}')
+ * ```
+ */
+export function parseRoutes(text: string): Result<RouteTable, 'bad-routes'> {
+  if (text.length > INTERCEPT_LIMITS.routesChars) return err('bad-routes', 'too long')
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return err('bad-routes', `line ${lineOfSyntaxError(text)}: not JSON`)
+  }
+  const parsed = v.safeParse(Setting, value)
+  if (!parsed.success) return err('bad-routes', describe(parsed.issues, text))
+  const { people, sites, routes } = parsed.output
+  const audiences = routes.flatMap((route) => (route.audience === undefined ? [] : [route.audience]))
+  const missing = missingProof(people, audiences)
+  if (missing !== null) return err('bad-routes', missing)
+  return ok({ routes: routes.map(setUp), people, sites, trustedHeaders: trustedHeaders(people, audiences) })
+}
+
+function describe(issues: readonly v.BaseIssue<unknown>[], text: string): string {
+  const told = issues.slice(0, 5).map((issue) => {
+    // Of a choice between shapes, the nearest is the one whose complaints reach deepest.
+    const deepest = deepestOf(issue)
+    const path = (deepest.path ?? []).map((step) => step.key as string | number)
+    const dotted = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
+    return `line ${lineOfPath(text, path)}: ${dotted.replace(/^\./, '')}: expected ${deepest.expected ?? deepest.message}`
+  })
+  return told.join('; ')
+}
+
+type Pathed = Pick<v.BaseIssue<unknown>, 'path' | 'message' | 'expected'>
+
+/** valibot keeps the issues of a union's members inside the union's own, with paths from there. */
+function deepestOf(issue: v.BaseIssue<unknown>): Pathed {
+  const inner = (issue.issues ?? []).map(deepestOf)
+  const best = inner.sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0]
+  if (best === undefined || (best.path?.length ?? 0) === 0) return issue
+  return { ...best, path: [...(issue.path ?? []), ...(best.path ?? [])] as NonNullable<Pathed['path']> }
+}
+
+/** A header counts only where a gateway vouches for it, and a claim only in a token that somebody verifies. */
+function missingProof(people: PeopleSources, audiences: readonly AudienceSources[]): string | null {
+  if (trustedHeaders(people, audiences).length > 0 && people.gateway === undefined)
+    return 'people.gateway: needed, since a header is trusted'
+  const sources = [people.subject ?? {}, people.audience ?? {}, ...audiences].flatMap((one) => Object.values(one))
+  const claims = sources.some((source) => source !== undefined && 'claim' in source)
+  return claims && people.jwt === undefined ? 'people.jwt: needed, since a claim is read' : null
+}
+
+function isPattern(path: string): boolean {
+  try {
+    return new URLPattern({ pathname: path }) !== null
+  } catch {
+    return false
+  }
+}
+
+function setUp(route: v.InferOutput<typeof RequestRoute> | v.InferOutput<typeof ResponseRoute>): Route {
+  const { method, path, ...rest } = route
+  const methods = new Set(typeof method === 'string' ? [method] : method)
+  // Some servers tell capitals apart in a path and some do not.
+  const pattern = new URLPattern({ pathname: path }, { ignoreCase: true })
+  const base = { ...rest, methods, pattern }
+  if (base.direction === 'response') {
+    const selectors = base.fields.flatMap((field) => ('html' in field ? [field.html] : []))
+    return { ...base, json: watched(pointersOf(base.fields)), selectors }
+  }
+  return {
+    ...base,
+    json: watched([...pointersOf(base.fields), ...variablesOf(base.fields)]),
+    form: namesOf(base.fields, 'form'),
+    multipart: namesOf(base.fields, 'part'),
+  }
+}
+
+type Watched = { readonly pointer: string; readonly field: number }
+
+function watched(pointers: readonly Watched[]): RequestRoute['json'] {
+  if (pointers.length === 0) return null
+  const parsed = pointers.map(({ pointer }) => parsePointer(pointer)).flatMap((one) => (one.ok ? [one.value] : []))
+  return { tree: watchTree(parsed), fields: pointers.map(({ field }) => field) }
+}
+
+function pointersOf(fields: readonly object[]): Watched[] {
+  return fields.flatMap((one, field) => ('pointer' in one ? [{ pointer: one.pointer as string, field }] : []))
+}
+
+/** Of one operation or of a list of them; and the document, in which somebody may have written the same as a literal. */
+function variablesOf(fields: v.InferOutput<typeof RequestRoute>['fields']): Watched[] {
+  const variables = fields.flatMap((one, field) => ('variable' in one ? [{ pointer: one.variable, field }] : []))
+  if (variables.length === 0) return []
+  const inVariables = variables.flatMap(({ pointer, field }) => [
+    { pointer: `/variables${pointer}`, field },
+    { pointer: `/*/variables${pointer}`, field },
+  ])
+  return [...inVariables, { pointer: '/query', field: DOCUMENT }, { pointer: '/*/query', field: DOCUMENT }]
+}
+
+/** Stands where a field would: a GraphQL document. */
+export const DOCUMENT = -1
+
+function namesOf(fields: v.InferOutput<typeof RequestRoute>['fields'], kind: 'form' | 'part'): Names | null {
+  const named = fields.flatMap((one, field) => {
+    const name = kind === 'form' && 'form' in one ? one.form : kind === 'part' && 'part' in one ? one.part : null
+    return name === null ? [] : [{ name: name.toLowerCase(), field }]
+  })
+  return named.length === 0 ? null : { names: named.map(({ name }) => name), fields: named.map(({ field }) => field) }
+}
