@@ -14,6 +14,7 @@ import { CARRIERS, type Carrier } from './carriers.ts'
 import { DOTS, type Dot, NEEDS_PLAIN_TLD, STANDS_LAST } from './kinds/dots.ts'
 import { INVITATIONS } from './kinds/invitations.ts'
 import { LETTERS, type Letters } from './kinds/letters.ts'
+import { EDITED, NEAR } from './kinds/lookalikes.ts'
 import { INVITED, JOINED, MENTIONED, MISSPELT, type Name } from './kinds/names.ts'
 import { OVERLAYS, type Overlay } from './kinds/overlays.ts'
 import { HAS_LAST_PLACE, WHOLE, type Whole } from './kinds/whole.ts'
@@ -61,6 +62,7 @@ function address({ label, rest }: Target, parts: Parts, random: Random, turn: nu
 }
 
 const LONG_NAMED = NAMED.filter(({ name, rest }) => name!.length >= 6 && rest.join('.') === 'com')
+const VERY_LONG_NAMED = LONG_NAMED.filter(({ name }) => name!.length >= 8)
 const PLAIN = TARGETS.filter(({ rest }) => ['com', 'net', 'org'].includes(rest.join('.')))
 const isPlain = (target: Target) => PLAIN.includes(target)
 
@@ -126,6 +128,8 @@ export const SINGLES: readonly Recipe[] = [
   ...entries(WHOLE).map(([kind, whole]) => wholeRecipe(kind, whole)),
   ...entries(INVITED).map(([kind, name]) => nameRecipe(kind, name, 'acting', 'sentence')),
   ...entries(JOINED).map(([kind, name]) => nameRecipe(kind, name, 'acting', 'last', LONG_NAMED)),
+  ...entries(NEAR).map(([kind, name]) => nameRecipe(kind, name, 'acting', 'sentence', LONG_NAMED)),
+  ...entries(EDITED).map(([kind, name]) => nameRecipe(kind, name, 'acting', 'sentence', VERY_LONG_NAMED)),
   ...entries(MENTIONED).map(([kind, name]) => nameRecipe(kind, name, 'name', 'none')),
   ...entries(MISSPELT).map(([kind, name]) =>
     nameRecipe(

@@ -212,6 +212,7 @@ describe('a policy', () => {
       dryRun: true,
       rules: milder.rules.length,
       cellsChanged: expect.any(Number),
+      changes: expect.arrayContaining([expect.stringContaining('is now')]),
     })
     expect(dry['cellsChanged']).toBeGreaterThan(0)
     const proposed = await ask(put, { body: { policy: milder, help } })

@@ -88,11 +88,6 @@ function matchAsRead(levels: TextLevels, surface: Surface, snapshot: Snapshot): 
   })
 }
 
-/** False for a term that was removed from its list or is suspended. */
-function counts({ source: { only }, pattern }: TermHit, keys: HashKeys): boolean {
-  return only === null || only.ids.has(termEntryId(pattern, only.keys ?? keys)) === only.keep
-}
-
 function placeOf(hit: TermHit): string {
   return `${hit.source.listClass} ${hit.start} ${hit.end}`
 }

@@ -13,7 +13,7 @@ import { scanAutomaton } from './automaton.ts'
 import { isBounded } from './boundary.ts'
 import type { TermMatch } from './entry.ts'
 import { type EntryId, termEntryId } from './entry-id.ts'
-import type { HashKeys, HashKeys } from './keys.ts'
+import type { HashKeys } from './keys.ts'
 import { type ScanText, scanText, spanInOriginal, uncollapsedLength } from './scan-text.ts'
 import { foldHash, hostsOfPattern, type TermSet, unpackRule } from './terms.ts'
 
@@ -50,7 +50,7 @@ export type TermHit = {
 
 /** False for a term that was removed from its list or is suspended. @param pattern in its scan form */
 export function isCounted({ only }: TermsOfList, pattern: string, keys: HashKeys): boolean {
-  return only === null || only.ids.has(termEntryId(pattern, keys)) === only.keep
+  return only === null || only.ids.has(termEntryId(pattern, only.keys ?? keys)) === only.keep
 }
 
 /** The levels of one text, each made once and only when a list asks for it. */

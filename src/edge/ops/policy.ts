@@ -5,6 +5,7 @@
  */
 import type { UploadQueryInput } from '../../contract/ops.ts'
 import { isPlainObject } from '../../contract/plain.ts'
+import { describePolicyChange } from '../../core/policy/change.ts'
 import type { PolicyTable } from '../../core/policy/table.ts'
 import { encodeDocument } from '../../lists/document.ts'
 import type { Evidence } from '../../lists/ops.ts'
@@ -27,10 +28,12 @@ export async function putPolicy(c: OpsContext, list: KnownList, { reason, mode }
   if (!read.ok) throw new Problem('invalid-policy', { error: read.error, detail: read.detail })
   const { table } = read.value
   const entries = table.policy.rules.length
-  const cellsChanged = changedCells(c.get('live').table, table)
+  const live = c.get('live').table
+  const cellsChanged = changedCells(live, table)
+  const changes = describePolicyChange(live, table)
   if (isDryRun(c)) {
     const { version } = list.record ?? { version: 0 }
-    return c.json({ dryRun: true, list: list.name, version, rules: entries, cellsChanged })
+    return c.json({ dryRun: true, list: list.name, version, rules: entries, cellsChanged, changes })
   }
   return once(c, text, async () => {
     const segment = await encodeDocument('policy', document, entries)
@@ -46,7 +49,7 @@ export async function putPolicy(c: OpsContext, list: KnownList, { reason, mode }
       reason,
       ifMatch: c.get('ifMatch'),
     })
-    return answerChange(c, granted(result), { cellsChanged })
+    return answerChange(c, granted(result), { cellsChanged, changes })
   })
 }
 
