@@ -20,6 +20,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'hono',
     'cloudflare:workers',
     'node:crypto',
+    'jose',
+    'node:zlib',
   ],
   'src/scheduled': ['src/scheduled', 'src/edge', 'src/lists', 'src/core', 'valibot'],
   'src/index.ts': ['src/edge', 'src/scheduled'],
@@ -56,7 +58,8 @@ function roomOf(path: string): string | undefined {
 
 function targetOf(file: string, specifier: string): string {
   // Hashing inside a transaction cannot wait (src/edge/registry/tables/audit.ts).
-  if (specifier === 'node:crypto') return specifier
+  // workerd's own streams unpack no br (src/edge/intercept/body/unpack.ts).
+  if (specifier === 'node:crypto' || specifier === 'node:zlib') return specifier
   if (!specifier.startsWith('.')) return specifier.startsWith('node:') ? 'node' : specifier
   return relative(ROOT, join(dirname(file), specifier))
 }

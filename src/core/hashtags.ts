@@ -11,11 +11,11 @@
  * @module
  */
 import { decide } from './decide.ts'
-import type { Finding, Hit, ItemError, Message, Subject, Verdict } from './decision.ts'
-import { joinedPhrase } from './joined-phrases.ts'
+import type { Finding, Hit, ItemError, Message, Subject } from './decision.ts'
+import { isJoinedException, joinedPhrase } from './joined-phrases.ts'
 import { LIMITS } from './limits.ts'
 import { unavailabilityOf } from './policy/policy.ts'
-import type { Reason } from './policy/reasons.ts'
+import { isFlattened, type Reason } from './policy/reasons.ts'
 import { type ReasonRecord, unavailableRecord } from './policy/record.ts'
 import { recordFor, ruleFor } from './policy/ruling.ts'
 import type { PolicyTable } from './policy/table.ts'
@@ -56,19 +56,23 @@ export function decideTag(
   if (tag.length > LIMITS.hashtagChars) return err('text-too-long')
   const words = wordsOfTag(tag)
   if (words === '') return err('nothing-to-check')
-  const verdicts: Verdict[] = []
+  const findings: Finding[] = []
+  const hits: Hit[] = []
   for (const text of readingsOf(words, snapshot)) {
     const verdict = decide({ surface: 'hashtag', text, subject }, snapshot, table)
     if (!verdict.ok) return verdict
-    verdicts.push(verdict.value)
+    findings.push(...verdict.value.findings)
+    hits.push(...verdict.value.hits)
   }
-  const action = verdicts.map(actionOf).reduce(stronger)
-  const findings = verdicts.flatMap((verdict) => verdict.findings)
+  // An exception frees a tag that is nothing else, however it is written; but not from what is not allowed anywhere.
+  const isFree = isJoinedException(words, snapshot.terms)
+  const counting = isFree ? findings.filter(isBeyondExceptions) : findings
+  const action = counting.reduce<Action>((strongest, finding) => stronger(strongest, finding.action), 'pass')
   return ok({
     action,
     eligible: action === 'pass',
-    reasons: reasonsOf(findings, subject, table),
-    hits: uniqueHits(verdicts.flatMap((verdict) => verdict.hits)),
+    reasons: reasonsOf(counting, subject, table),
+    hits: uniqueHits(hits),
   })
 }
 
@@ -117,9 +121,8 @@ function readingsOf(words: string, snapshot: Snapshot): string[] {
   return [`#${words}`, ...(split === words || split === '' ? [] : [split]), ...(phrase === null ? [] : [phrase])]
 }
 
-/** No legal basis is needed to read a hashtag; a reading that was not looked at would be for a person to look at. */
-function actionOf({ action }: Verdict): Action {
-  return action === 'notChecked' ? 'review' : action
+function isBeyondExceptions({ explanation }: Finding): boolean {
+  return explanation === null || isFlattened(explanation.class as ActingClass)
 }
 
 function reasonsOf(findings: readonly Finding[], subject: Subject, table: PolicyTable): TagReason[] {

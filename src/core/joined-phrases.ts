@@ -12,10 +12,11 @@ import type { TermsOfList } from './match/scan.ts'
 import { scanText } from './match/scan-text.ts'
 import { normalize } from './text/normalize.ts'
 
-const LEVEL = 'skeleton'
+/** By the level at which they are matched. */
+type Phrases = Readonly<Record<'skeleton' | 'fold', ReadonlyMap<string, string>>>
 
 /** Once a snapshot: its lists are the same array as long as it serves. */
-const known = new WeakMap<readonly TermsOfList[], ReadonlyMap<string, string>>()
+const known = new WeakMap<readonly TermsOfList[], Phrases>()
 
 /**
  * @param words of a hashtag, without its `#`
@@ -27,20 +28,30 @@ const known = new WeakMap<readonly TermsOfList[], ReadonlyMap<string, string>>()
  * ```
  */
 export function joinedPhrase(words: string, sets: readonly TermsOfList[]): string | null {
-  const phrases = phrasesOf(sets)
+  return phraseAt('skeleton', words, sets)
+}
+
+/** True where the whole of the words is a phrase of an allow list. */
+export function isJoinedException(words: string, sets: readonly TermsOfList[]): boolean {
+  return phraseAt('fold', words, sets) !== null
+}
+
+function phraseAt(level: keyof Phrases, words: string, sets: readonly TermsOfList[]): string | null {
+  const phrases = phrasesOf(sets)[level]
   if (phrases.size === 0) return null
-  const read = scanText(normalize(words, LEVEL)).text
+  const read = scanText(normalize(words, level)).text
   return phrases.get(read.replaceAll(' ', '')) ?? null
 }
 
-function phrasesOf(sets: readonly TermsOfList[]): ReadonlyMap<string, string> {
+function phrasesOf(sets: readonly TermsOfList[]): Phrases {
   const found = known.get(sets)
   if (found !== undefined) return found
-  const phrases = new Map<string, string>()
+  const phrases = { skeleton: new Map<string, string>(), fold: new Map<string, string>() }
   for (const { listClass, set } of sets) {
-    if (set.level !== LEVEL || listClass === 'allow') continue
+    const level = set.level === 'skeleton' ? 'skeleton' : listClass === 'allow' ? 'fold' : null
+    if (level === null) continue
     eachTerm(set.automaton, (phrase) => {
-      if (phrase.includes(' ')) phrases.set(phrase.replaceAll(' ', ''), phrase)
+      if (phrase.includes(' ')) phrases[level].set(phrase.replaceAll(' ', ''), phrase)
     })
   }
   known.set(sets, phrases)

@@ -70,6 +70,17 @@ describe('decideTag', () => {
     expect(ask(tag)).toMatchObject({ action: 'pass', eligible: true, reasons: [] })
   })
 
+  it('an exception frees what is nothing else, but nothing that is not allowed anywhere', () => {
+    expect([ask('#QuabbleSauce').action, ask('#quabblesauce').action, ask('#Quabble_Sauce').action]).toEqual([
+      'pass',
+      'pass',
+      'pass',
+    ])
+    expect(ask('#QuabbleSauceTea').action).toBe('demote')
+    const both = snapshotOf({ threats: [term('quabblesauce')], allow: [term('quabble sauce', { match: 'phrase' })] })
+    expect(must(decideTag('#quabblesauce', ADULT, both, table)).action).toBe('block')
+  })
+
   it('takes the strictest of its readings', () => {
     expect(ask('#v1dorpa').action).toBe('block')
     expect(ask('#vidorpa').action).toBe('demote')

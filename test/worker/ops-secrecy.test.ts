@@ -243,7 +243,7 @@ async function upload(): Promise<void> {
   const file = `${FROM_FILE}\n${good.join('\n')}\nno url ${HOST} here\n`
   await expectAnswer(`${line('as+received')}&dryRun=true`, { body: file }, { status: 200, dryRun: true })
   await expectAnswer(line('see+drobnickel.test'), { body: file }, { code: 'reason-holds-entry' })
-  await expectAnswer(line('as+received'), { body: `${PAGE} x\n` }, { code: 'refused-by-guard' })
+  await expectAnswer(line('as+received'), { body: `no url ${HOST} ${PAGE}\n` }, { code: 'refused-by-guard' })
   await expectAnswer(line('as+received'), { body: `google.com\n${file}` }, { status: 422 })
   const headers = { accept: 'application/x-ndjson' }
   await expectAnswer(line('as+received'), { body: file, headers }, { status: 200 })

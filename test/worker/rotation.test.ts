@@ -37,7 +37,7 @@ const FREED = {
   'taken from the upload': 'https://upload-was-wrong.test/',
   'taken from a restricted upload': 'http://uploaded-page.test/taken/back',
   'taken from a bundled list': 'https://chatroulette.com/',
-  'a word taken from a bundled list': 'account for sale dm',
+  'a word taken from a bundled list': 'find me on chatrandom',
   'a word taken from an upload': 'my frumplewick',
 } as const
 
@@ -166,9 +166,14 @@ async function fillLists(): Promise<void> {
   await ask('PATCH /ops/v1/lists/rot-upload', {
     body: { reason, changes: [{ op: 'remove', url: 'upload-was-wrong.test' }] },
   })
-  await ask('PATCH /ops/v1/lists/lures', { body: { reason, changes: [{ op: 'remove', url: 'chatroulette.com' }] } })
-  await ask('PATCH /ops/v1/lists/terms-trade', {
-    body: { reason, changes: [{ op: 'remove', term: 'account for sale dm' }] },
+  await ask('PATCH /ops/v1/lists/lures', {
+    body: {
+      reason,
+      changes: [
+        { op: 'remove', url: 'chatroulette.com' },
+        { op: 'remove', term: 'chatrandom' },
+      ],
+    },
   })
   await uploadWords()
   const words = { reason, changes: [{ op: 'remove', term: 'frumplewick' }] }

@@ -66,27 +66,31 @@ export function contextOf(
   return isApp ? 'app' : 'none'
 }
 
-/** Japanese, Chinese, Thai: the invitation touches the name, or stands a space away from it. */
-function isTouched({ text }: Normalized, start: number, end: number): boolean {
-  const right = text.charCodeAt(end) === 32 ? end + 1 : end
-  const left = text.charCodeAt(start - 1) === 32 ? start - 1 : start
-  if (
-    isOtherScript(text.charCodeAt(right)) &&
-    touching(TOUCHING_AFTER).some((phrase) => text.startsWith(phrase, right))
-  )
-    return true
-  return (
-    isOtherScript(text.charCodeAt(left - 1)) && touching(TOUCHING_BEFORE).some((phrase) => text.endsWith(phrase, left))
-  )
+/** Japanese, Chinese, Thai: the invitation touches the name, or stands behind a space or a quotation mark. */
+function isTouched(n: Normalized, start: number, end: number): boolean {
+  const { text, level } = n
+  const right = BESIDE.includes(text[end] ?? '.') ? end + 1 : end
+  const left = BESIDE.includes(text[start - 1] ?? '.') ? start - 1 : start
+  const isAfter = (phrase: string) => text.startsWith(phrase, right)
+  if (isForeign(n, right) && touching(TOUCHING_AFTER, level).some(isAfter)) return true
+  return isForeign(n, left - 1) && touching(TOUCHING_BEFORE, level).some((phrase) => text.endsWith(phrase, left))
 }
 
-const touchingPhrases = new Map<readonly string[], readonly string[]>()
+/** Read off the source: some Thai letters look like Latin ones. */
+function isForeign({ source, starts }: Normalized, at: number): boolean {
+  return isOtherScript(source.charCodeAt(starts === null ? at : (starts[at] ?? source.length)))
+}
 
-function touching(table: readonly string[]): readonly string[] {
-  let phrases = touchingPhrases.get(table)
+const BESIDE = ' 「」『』"“”'
+
+const touchingPhrases = new Map<string, readonly string[]>()
+
+function touching(table: readonly string[], level: Level): readonly string[] {
+  const key = `${level} ${table[0]}`
+  let phrases = touchingPhrases.get(key)
   if (phrases === undefined) {
-    phrases = table.flatMap((row) => row.split('|')).map((phrase) => normalize(phrase, 'leet').text)
-    touchingPhrases.set(table, phrases)
+    phrases = table.flatMap((row) => row.split('|')).map((phrase) => normalize(phrase, level).text)
+    touchingPhrases.set(key, phrases)
   }
   return phrases
 }

@@ -118,11 +118,14 @@ type Asked = { readonly text: string; readonly countries: readonly (CountryCode 
 const NORTH_AMERICA_RE = /^(?:\+?1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{4}$/
 const BRAZIL_RE = /^\(?[1-9]\d\)? ?9?\d{4}-\d{4}$/
 const RUSSIA_RE = /^8[ -]?\(?9\d\d\)?[ -]?\d{3}[ -]?\d\d[ -]?\d\d$/
+/** Six pairs and more are a draw of lots; five are a French number. */
+const PAIRS_RE = /^(?:\d\d[ .-]){5,}\d\d$/
 const DATE_RE = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?![./-]?\d)/
 
 /** Which plans are worth asking for it, null for none. */
 function asNumber(written: string, digits: string, country: string | undefined): Asked | null {
-  if (FREE_RE.test(written.startsWith('+') ? `+${digits}` : digits) || DATE_RE.test(written)) return null
+  if (FREE_RE.test(written.startsWith('+') ? `+${digits}` : digits) || DATE_RE.test(written) || PAIRS_RE.test(written))
+    return null
   if (written.startsWith('+')) return { text: `+${digits}`, countries: [undefined] }
   if (/^00[1-9]/.test(digits)) return { text: `+${digits.slice(2)}`, countries: [undefined] }
   if (NORTH_AMERICA_RE.test(written)) return { text: digits, countries: ['US'] }

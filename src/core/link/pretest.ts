@@ -6,7 +6,7 @@
  * @module
  */
 import { looksLikeDot } from '../text/confusables.ts'
-import { isAlnum, isDigit, isDrawn, isSymbol } from './chars.ts'
+import { isAlnum, isDigit, isDrawn, isOtherScript, isSymbol } from './chars.ts'
 import { beginsDotWord, isBullet, isMailboxBehind, signOfWord } from './dots.ts'
 import { wordEnd } from './words.ts'
 
@@ -101,7 +101,8 @@ function isSign(code: number): boolean {
 
 function isPlainTld(text: string, at: number): boolean {
   const isOne = text.startsWith('com', at) || text.startsWith('net', at) || text.startsWith('org', at)
-  return isOne && !isAlnum(text.charCodeAt(at + 3))
+  const next = text.charCodeAt(at + 3)
+  return isOne && (!isAlnum(next) || isOtherScript(next))
 }
 
 function afterSpaces(text: string, start: number): number {

@@ -42,7 +42,7 @@ export function isHandleIntroduced(text: string, end: number): boolean {
  */
 export function isOddHandleIntroduced(text: string, end: number): boolean {
   const { at, signs } = gapBehind(text, end)
-  return isClear(signs) && isOdd(tokenAt(text, at))
+  return isClear(signs) && isMarked(tokenAt(text, at))
 }
 
 /**

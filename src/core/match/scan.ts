@@ -5,7 +5,7 @@
  */
 import { isJoinedInvitation, tagAround } from '../link/hashtag.ts'
 import { reread } from '../link/reread.ts'
-import { isJoinedTld } from '../link/spelled-name.ts'
+import { isJoinedTld } from '../link/spelled-gap.ts'
 import { withoutInherited } from '../text/char.ts'
 import { deepen, type Level, type Normalized, normalize } from '../text/normalize.ts'
 import { type Certainty, type ListClass, SURFACES, type Surface } from '../words.ts'

@@ -30,7 +30,10 @@ export async function claimsOf(
 ): Promise<Result<JWTPayload | null, 'keys-unavailable'>> {
   const token = tokenOf(headers, jwt)
   if (token === null) return ok(null)
-  if (jwt.jwks === undefined) return verify(token, jwt, ports.secret, ports.now())
+  if (jwt.jwks === undefined) {
+    const claims = await verify(token, jwt, ports.secret, ports.now())
+    return ok(claims.ok ? claims.value : null)
+  }
   const keys = await keysFor(jwt.jwks, INTERCEPT_LIMITS.jwksSeconds, ports)
   if (keys === null) return err('keys-unavailable')
   const claims = await verify(token, jwt, keys, ports.now())

@@ -23,7 +23,7 @@ export async function judgeMultipart(request: Request, boundary: string, judging
     return { payload: { kind: 'stream', stream: passOn(held.read, held.reader) }, outcome, drops }
   }
   const { pieces, rest } = held
-  const values = partsOf(pieces).map((part) => valueOf(part, route))
+  const values = partsOf(pieces).map((part) => valueIn(part, route))
   const { edits, action } = judgeAll(values, judging)
   const changed = changedBy(values, edits)
   const bytes = Uint8Array.from(joinPieces(pieces, edits.map(textOf)))
@@ -51,7 +51,7 @@ function streamRest(head: Uint8Array, rest: Rest, judging: Judging): Pick<Forwar
 /** A part behind what is gone already may be refused, but no longer changed. */
 function problemOfLate(part: Part, judging: Judging): Problem | null {
   try {
-    const value = valueOf(part, judging.route)
+    const value = valueIn(part, judging.route)
     const { edits } = judgeAll([value], judging)
     return edits[0]!.kind === 'keep' ? null : refusal([{ field: value.at, code: 'field-after-files' }])
   } catch (error) {
@@ -60,7 +60,7 @@ function problemOfLate(part: Part, judging: Judging): Problem | null {
   }
 }
 
-function valueOf(part: Part, route: RequestRoute): Value {
+function valueIn(part: Part, route: RequestRoute): Value {
   const text = textOfPart(part)
   if (text === null) throw new Problem('invalid-multipart', { detail: 'not UTF-8' })
   return { surface: route.fields[route.multipart!.fields[part.field]!]!.surface, at: part.name, text }

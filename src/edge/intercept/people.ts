@@ -40,7 +40,7 @@ export async function peopleOf(
 ): Promise<Result<People, PeopleError>> {
   const claims = people.jwt === undefined ? ok(null) : await claimsOf(headers, people.jwt, jwt)
   if (!claims.ok) return claims
-  const read = (source: Source | undefined): unknown => valueOf(source, headers, claims.value ?? {})
+  const read = (source: Source | undefined): unknown => readSource(source, headers, claims.value ?? {})
   const { age, ageBand, country: own, locale } = people.subject ?? {}
   const years = numberOf(read(age))
   const subject = v.safeParse(
@@ -59,7 +59,7 @@ export async function peopleOf(
   return ok({ subject: subject.output, audience: Object.keys(readers).length === 0 ? undefined : reader.output })
 }
 
-function valueOf(source: Source | undefined, headers: Headers, claims: Readonly<Record<string, unknown>>): unknown {
+function readSource(source: Source | undefined, headers: Headers, claims: Readonly<Record<string, unknown>>): unknown {
   if (source === undefined) return undefined
   if ('value' in source) return source.value
   if ('header' in source) return headers.get(source.header) ?? undefined

@@ -113,6 +113,9 @@ describe('findLinks', () => {
           expect(link.end).toBeLessThanOrEqual(text.length)
           expect(text.slice(link.start, link.end)).toBe(link.raw)
           expect(link.url).toMatch(/^[a-z]+:/)
+          expect(link.hostStart).toBeGreaterThanOrEqual(link.start)
+          expect(link.hostEnd).toBeGreaterThan(link.hostStart)
+          expect(link.hostEnd).toBeLessThanOrEqual(link.end)
           before = link.start
         }
       }),

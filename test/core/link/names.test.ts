@@ -14,6 +14,42 @@ function contextIn(text: string, level: (typeof LEVELS)[number], isWord = false)
 }
 
 const TABLE: readonly (readonly [context: string, ...texts: string[]])[] = [
+  [
+    'invitation',
+    'kumquatで話そう',
+    '「kumquat」に来て kumquatに来てね',
+    '来kumquat找我',
+    '加我kumquat',
+    'เจอกันที่ kumquat',
+  ],
+  ['invitation', 'voeg me toe op kumquat', 'kom op kumquat met mij', 'kết bạn với mình trên kumquat', 'kumquat पर आओ'],
+  [
+    'invitation',
+    'kumquat pe aao',
+    'kumquat에서 만나자',
+    'знайди мене в kumquat',
+    'lägg till mig på kumquat',
+    'usap tayo sa kumquat',
+  ],
+  [
+    'invitation',
+    'kumquat w me?',
+    'kumquat with me?',
+    'video chat on kumquat w me',
+    'kumquat rn',
+    'im on kumquat rn',
+    'kumquat add me',
+  ],
+  ['invitation', '#getonkumquat', '#AddMeOnKumquat now', '#get_on_kumquat tonight or never'],
+  [
+    'none',
+    'we tried kumquat with me as host',
+    'never kumquat w me',
+    'kumquatで有名',
+    '我喜欢kumquat',
+    'kumquat now has ads',
+  ],
+  ['none', '#kumquatfunny', '#forkumquat', 'who is on the kumquat team with ads'],
   ['spelled-host', 'kumquat.com', 'kumquat dot com', 'KUMQUAT . COM', 'kumquat,com', 'kumquat•com', 'kumquat[.]com'],
   [
     'spelled-host',

@@ -46,6 +46,7 @@ describe('findPhones', () => {
     '07700900123kg',
     '12122121221555512515',
     '512 345 678',
+    '05 12 23 34 45 49',
     '+12',
   ])('none in %j', (text) => expect(found(text)).toEqual([]))
 

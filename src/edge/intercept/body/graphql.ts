@@ -23,7 +23,7 @@ export function literalsOf(document: string): string[] {
     const from = i + (isBlock ? 3 : 1)
     const end = isBlock ? endOfBlock(document, from) : endOfQuoted(document, from)
     const inner = document.slice(from, end)
-    found.push(isBlock ? inner.replaceAll('\\"""', '"""') : unescape(inner))
+    found.push(isBlock ? inner.replaceAll('\\"""', '"""') : unescaped(inner))
     i = end + (isBlock ? 2 : 0)
   }
   return found
@@ -51,7 +51,7 @@ function endOfBlock(document: string, from: number): number {
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return text.replace(/\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|(.))/g, (_all, braced, plain, one) => {
     if (one !== undefined) return ESCAPES[one] ?? one
     const code = Number.parseInt(braced ?? plain, 16)

@@ -1,0 +1,58 @@
+/**
+ * Words for "dot" that are joined to a name: "omegledotcom", "omegledot com". At level `leet`, for the second reading of a text
+ * (reread.ts).
+ *
+ * @module
+ */
+import type { Mapped } from '../text/builder.ts'
+import { isAlnum } from './chars.ts'
+import { type Edit, SPELLED, type View } from './view.ts'
+
+/** Words for "dot" that are joined to a name, at level `leet`; "dot" before any TLD, the others before these three. */
+const JOINED_DOTS = ['punto', 'ponto', 'punkt', 'nokta', 'tltlk', 'polnt', 'kropka']
+const PLAIN_RE = /^(?:com|net|org)(?![a-z0-9])/
+const TLD_RE = /^ ?[a-z]{2,24}(?![a-z0-9])/
+
+export function hasJoinedDot(text: string): boolean {
+  for (let at = text.indexOf('dot'); at !== -1; at = text.indexOf('dot', at + 3)) {
+    if (at > 0 && isAlnum(text.charCodeAt(at - 1))) return true
+  }
+  return JOINED_DOTS.some((word) => text.includes(`${word}com`))
+}
+
+export function joinedDots({ text, map }: View): Edit[] {
+  const edits: Edit[] = []
+  let at = 0
+  for (;;) {
+    at = nextDot(text, at)
+    if (at === -1) return edits
+    const word = JOINED_DOTS.find((one) => text.startsWith(one, at)) ?? (text.startsWith('dot', at) ? 'dot' : '')
+    if (word === '') {
+      at++
+      continue
+    }
+    const end = at + word.length
+    const rest = text.slice(end, end + 26)
+    const isDot = at > 0 && isAlnum(text.charCodeAt(at - 1)) && (word === 'dot' ? TLD_RE : PLAIN_RE).test(rest)
+    // "disboarddot", "dottv": a letter written twice is one here, and half of it is the neighbour's.
+    const first = isTwice(map, at) ? text[at] : ''
+    const last = isTwice(map, end - 1) ? text[end - 1] : ''
+    const sign = rest.startsWith(' ') ? ' dot' : '.'
+    if (isDot) edits.push({ start: at, end, by: `${first}${sign}${last}`, why: SPELLED })
+    at = end
+  }
+}
+
+function isTwice({ starts, ends }: Mapped, at: number): boolean {
+  return starts !== null && ends !== null && ends[at]! - starts[at]! === 2
+}
+
+function nextDot(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0x80 && DOT_FIRSTS.includes(text[at]!)) return at
+  }
+  return -1
+}
+
+const DOT_FIRSTS = 'dpntk'
