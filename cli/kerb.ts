@@ -8,6 +8,7 @@ import { buffer } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { compileRules } from '../src/core/url/unwrap.ts'
 import type { Live } from '../src/lists/live.ts'
+import { backtestCommand } from './backtest.ts'
 import { canonicalizeLine, checkLine, extractLine, suggestLine } from './commands.ts'
 import { openLists, readLists } from './lists.ts'
 import { compileCommand } from './lists-compile.ts'
@@ -20,6 +21,8 @@ const USAGE = `kerb: links and profiles, checked from a shell
   kerb extract                             {"id","text"} a line
   kerb check [--lists DIR] [--explain]     {"id","surface","text"|"url"|"profile","subject","audience"} a line
   kerb suggest [--lists DIR]               {"id","query","suggestions":[…]} a line
+  kerb backtest FILE.ndjson [--lists DIR] [--html report.html] [--json]
+                                           what would have changed in what is stored: lines as for check, or {"bio"}
   kerb lists compile [--lists DIR] [--out DIR]
   kerb lists inspect FILE|DIR…
   kerb lists push|status|rollback|…        the lists of a running Kerb: kerb lists --help
@@ -48,6 +51,7 @@ async function main(): Promise<number> {
       eachObject((line) => checkLine(line, live, values.explain ? 'operator' : 'client')),
     )
   if (command === 'suggest') return withLists(folder, (live) => eachObject((line) => suggestLine(line, live)))
+  if (command === 'backtest') return backtestCommand(rest[0], { lists: folder, html: values.html, json: values.json })
   if (command === 'lists' && rest[0] === 'compile') return compileCommand(folder ?? rest[1], values.out)
   if (command === 'lists' && rest[0] === 'inspect') return inspectCommand(rest.slice(1))
   return fail(`unknown command: ${positionals.join(' ')}\n\n${USAGE}`)
@@ -71,6 +75,8 @@ function parse() {
     options: {
       lists: { type: 'string' },
       out: { type: 'string' },
+      html: { type: 'string' },
+      json: { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },

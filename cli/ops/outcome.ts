@@ -31,7 +31,7 @@ function waitingText(row: Row, how: string): string {
   const what = `${row['list']}: proposed, ${size}; nothing has changed yet`
   const who = `A second person approves it before ${time(row['expiresAt'])}:`
   const call = `  kerb lists approve ${printable(String(row['id']))}${how}`
-  return [printable(what), ...cellLines(row), ...reportLines(row), who, call].map((line) => `${line}\n`).join('')
+  return [printable(what), ...policyLines(row), ...reportLines(row), who, call].map((line) => `${line}\n`).join('')
 }
 
 function changedText(row: Row): string {
@@ -59,9 +59,11 @@ function counts({ added = 0, removed = 0 }: Row): string {
   return `${added} added, ${removed} removed`
 }
 
-/** Of a policy: how much of its table would act otherwise than what is live. */
-function cellLines({ cellsChanged }: Row): string[] {
-  return typeof cellsChanged === 'number' ? [`${show(cellsChanged)} cells of the table act otherwise`] : []
+/** Of a policy: how much of its table would act otherwise than what is live, and in words what changes for whom. */
+function policyLines({ cellsChanged, changes }: Row): string[] {
+  if (typeof cellsChanged !== 'number') return []
+  const said = Array.isArray(changes) ? changes : []
+  return [`${show(cellsChanged)} cells of the table act otherwise`, ...said.map((change) => printable(`  ${change}`))]
 }
 
 const REJECTED_SHOWN = 20
@@ -92,7 +94,7 @@ function dryOutcome(body: unknown, row: Row, labels: readonly string[]): Outcome
     const count = row[`${name}Count`] ?? (Array.isArray(hit) ? hit.length : 0)
     if (Array.isArray(hit) && count !== 0) lines.push(printable(`${what}, hit: ${hit.join(', ') || count}`))
   }
-  lines.push(...cellLines(row), ...reportLines(row))
+  lines.push(...policyLines(row), ...reportLines(row))
   for (const { index, code, detail } of errors) {
     const label = typeof index === 'number' ? (labels[index] ?? `change ${index + 1}`) : ''
     lines.push(

@@ -100,6 +100,24 @@ export type Message = {
   readonly locale: string
 }
 
+/** The facts for a statement of reasons (Regulation (EU) 2022/2065, Article 17). What they mean in law is the platform’s to say. */
+export type ReasonRecord = {
+  /** Which rule of the platform, in the words of its policy. */
+  readonly ground: string
+  /** `*`: everywhere; or the one market (ISO 3166-1 alpha-2) whose rule it is. */
+  readonly territory: string
+  /** How long it holds. */
+  readonly duration: 'until-edited' | 'until-reviewed' | 'while-listed' | 'while-in-band'
+  /** Always: no person has looked. */
+  readonly automatedDetection: true
+  /** False where a person decides. */
+  readonly automatedDecision: boolean
+  /** What the person may do about it. */
+  readonly redress: readonly ('appeal' | 'out-of-court' | 'court')[]
+  /** False: keep no strike, count or mark against the author for it. */
+  readonly countsAgainst: boolean
+}
+
 /** One hit, after policy. */
 export type Finding = {
   /** Stable; docs/reasons.md explains each. Restricted lists and threats share theirs. */
@@ -116,6 +134,8 @@ export type Finding = {
   readonly end: number
   /** What to tell the person who wrote. */
   readonly message: Message
+  /** For a statement of reasons. */
+  readonly record: ReasonRecord
   /** The class of the list. Only with `explain`, and never for restricted lists. */
   readonly class?: string
   /** The list. Only with `explain`, and never for restricted lists. */
@@ -228,6 +248,8 @@ export type HelpCard = {
   readonly title: string
   /** Its text. */
   readonly text: string
+  /** The language of both (BCP 47). */
+  readonly locale: string
   /** By country, and by whether the reader is young. */
   readonly resources: readonly HelpResource[]
 }
@@ -681,6 +703,8 @@ export type Changed = {
   }
   /** Of a policy: cells of the table that act otherwise now. */
   readonly cellsChanged?: number
+  /** Of a policy: what it changes, in words. */
+  readonly changes?: readonly string[]
 }
 
 /** What waits for a second person. */
@@ -725,6 +749,8 @@ export type Proposal = {
   }
   /** As for a change that is in force. */
   readonly cellsChanged?: number
+  /** As for a change that is in force. */
+  readonly changes?: readonly string[]
 }
 
 /** A version of a list. */
@@ -1073,6 +1099,153 @@ export type DryRun = {
   readonly [more: string]: unknown
 }
 
+/** Tags, each looked at by itself. */
+export type HashtagsRequest = {
+  /** With or without `#`; at most 100. */
+  readonly tags: readonly string[]
+  /** The person to whom they would be recommended. */
+  readonly subject?: Subject
+}
+
+/** Why a tag may not be recommended. */
+export type TagReason = {
+  /** As in a finding. */
+  readonly code: 'link.not-allowed' | 'link.off-platform' | 'link.opaque' | 'link.media-host' | 'link.unreadable' | 'name.off-platform' | 'text.not-allowed' | 'text.contact' | 'text.solicitation' | 'text.sensitive' | 'surface.not-available'
+  /** What to tell people. */
+  readonly message: Message
+  /** For a statement of reasons: a demotion is a restriction. */
+  readonly record: ReasonRecord
+}
+
+/** Whether one tag may be recommended. */
+export type TagDecision = {
+  /** As it was sent. */
+  readonly tag: string
+  /** In trends, in what people are shown next, in completions. */
+  readonly eligible: boolean
+  /** What policy says. Treat an action that you do not know as `review`. */
+  readonly action: 'pass' | 'rewrite' | 'demote' | 'warn' | 'review' | 'block'
+  /** Empty where it is eligible. */
+  readonly reasons: readonly TagReason[]
+  /** For an appeal. Null where it is eligible. */
+  readonly reference: string | null
+}
+
+/** A tag that could not be decided. */
+export type TagFailure = {
+  /** As it was sent, where that could be read. */
+  readonly tag: string | null
+  /** Its code, and whether trying again may help. */
+  readonly error: {
+    readonly code: string
+    readonly retryable: boolean
+  }
+}
+
+/** A decision for each tag. */
+export type HashtagsAnswer = {
+  /** In the order of the tags. */
+  readonly tags: readonly (TagDecision | TagFailure)[]
+  /** Which lists decided, and how old they are. */
+  readonly lists: Lists
+}
+
+/** Why. */
+export type TagAct = {
+  /** Why, for the audit. */
+  readonly reason: string
+  /** Say what it would do, and do nothing. */
+  readonly dryRun?: boolean
+}
+
+/** A spelling onto a list of lures. */
+export type PromoteRequest = {
+  /** Why, for the audit. */
+  readonly reason: string
+  /** Say what it would do, and do nothing. */
+  readonly dryRun?: boolean
+  /** One of the class `lures`. */
+  readonly list?: string
+  /** Guards to overrule. */
+  readonly override?: readonly ('popular-host' | 'sentinel' | 'precision')[]
+}
+
+/** A hashtag that ops follow. */
+export type WatchedTag = {
+  /** Folded: without `#`, lower case. */
+  readonly tag: string
+  /** The id of a token. */
+  readonly by: string
+  /** Why. */
+  readonly reason: string
+  /** When. */
+  readonly since: number
+  /** How often it was asked about in the last 24 hours. */
+  readonly n: number
+  /** Of those, how often it was not eligible. */
+  readonly held: number
+}
+
+/** The hashtags that ops follow. */
+export type WatchAnswer = {
+  /** All of them. */
+  readonly tags: readonly WatchedTag[]
+}
+
+/** One of them by the hour. */
+export type TagHours = {
+  /** Folded. */
+  readonly tag: string
+  /** Hours since the epoch; those without a question are not in it. */
+  readonly hours: readonly ({
+    readonly hour: number
+    readonly n: number
+    readonly held: number
+  })[]
+}
+
+/** Whether a hashtag is followed now. */
+export type TagFollowed = {
+  /** Folded. */
+  readonly tag: string
+  /** Where it no longer is. */
+  readonly watched?: false
+}
+
+/** A spelling near a listed name that nobody has listed. */
+export type EmergingTag = {
+  /** The spelling. */
+  readonly variant: string
+  /** The name that it is near. */
+  readonly name: string
+  /** How often it was asked about. */
+  readonly n: number
+  /** When first. */
+  readonly firstSeenAt: number
+  /** When last. */
+  readonly lastSeenAt: number
+  /** What somebody decided. */
+  readonly state: 'new' | 'promoted' | 'dismissed'
+  /** The id of a token. */
+  readonly decidedBy: string | null
+  /** When. */
+  readonly decidedAt: number | null
+}
+
+/** Spellings that somebody should look at. */
+export type EmergingAnswer = {
+  /** The most frequent first. */
+  readonly emerging: readonly EmergingTag[]
+}
+
+/** A word like others. */
+export type Dismissed = {
+  /** The spelling. */
+  readonly variant: string
+  /** It is not shown again. */
+  readonly state: 'dismissed'
+}
+
 /** Operation → what goes in, and what comes out. */
 export type Operations = {
   getHome: {
@@ -1309,6 +1482,54 @@ export type Operations = {
     readonly body: undefined
     readonly answer: Stats
   }
+  checkHashtags: {
+    readonly path: Readonly<Record<never, never>>
+    readonly query: Readonly<Record<never, never>>
+    readonly body: HashtagsRequest
+    readonly answer: HashtagsAnswer
+  }
+  watchTag: {
+    readonly path: { readonly 'tag': string | number | boolean }
+    readonly query: Readonly<Record<never, never>>
+    readonly body: TagAct
+    readonly answer: TagFollowed | DryRun
+  }
+  getTagHours: {
+    readonly path: { readonly 'tag': string | number | boolean }
+    readonly query: { readonly 'hours'?: string | number | boolean }
+    readonly body: undefined
+    readonly answer: TagHours
+  }
+  unwatchTag: {
+    readonly path: { readonly 'tag': string | number | boolean }
+    readonly query: Readonly<Record<never, never>>
+    readonly body: undefined
+    readonly answer: TagFollowed | DryRun
+  }
+  getWatched: {
+    readonly path: Readonly<Record<never, never>>
+    readonly query: Readonly<Record<never, never>>
+    readonly body: undefined
+    readonly answer: WatchAnswer
+  }
+  getEmerging: {
+    readonly path: Readonly<Record<never, never>>
+    readonly query: { readonly 'state'?: string | number | boolean }
+    readonly body: undefined
+    readonly answer: EmergingAnswer
+  }
+  promote: {
+    readonly path: { readonly 'variant': string | number | boolean }
+    readonly query: Readonly<Record<never, never>>
+    readonly body: PromoteRequest
+    readonly answer: Changed | DryRun
+  }
+  dismiss: {
+    readonly path: { readonly 'variant': string | number | boolean }
+    readonly query: Readonly<Record<never, never>>
+    readonly body: TagAct
+    readonly answer: Dismissed | DryRun
+  }
 }
 
 /** `keyed`: it takes an Idempotency-Key. */
@@ -1352,4 +1573,12 @@ export const OPERATIONS = {
   runSelfTest: { method: 'POST', path: '/ops/v1/self-test', keyed: true },
   getSelfTests: { method: 'GET', path: '/ops/v1/self-test', keyed: false },
   getStats: { method: 'GET', path: '/ops/v1/stats', keyed: false },
+  checkHashtags: { method: 'POST', path: '/v1/hashtags', keyed: false },
+  watchTag: { method: 'PUT', path: '/ops/v1/hashtags/watch/{tag}', keyed: true },
+  getTagHours: { method: 'GET', path: '/ops/v1/hashtags/watch/{tag}', keyed: false },
+  unwatchTag: { method: 'DELETE', path: '/ops/v1/hashtags/watch/{tag}', keyed: true },
+  getWatched: { method: 'GET', path: '/ops/v1/hashtags/watch', keyed: false },
+  getEmerging: { method: 'GET', path: '/ops/v1/hashtags/emerging', keyed: false },
+  promote: { method: 'POST', path: '/ops/v1/hashtags/emerging/{variant}/promote', keyed: true },
+  dismiss: { method: 'POST', path: '/ops/v1/hashtags/emerging/{variant}/dismiss', keyed: true },
 } as const

@@ -19,10 +19,12 @@ import type { Match } from './findings.ts'
 import { judge, type Matched } from './judge.ts'
 import { LIMITS } from './limits.ts'
 import { findLinks } from './link/find.ts'
+import { mayHoldLink } from './link/link-gate.ts'
 import { isWebUrl, matchUrl } from './match/match-links.ts'
 import { matchTerms } from './match/match-terms.ts'
 import { settleInLinks } from './match/names-in-links.ts'
 import { TextLevels } from './match/scan.ts'
+import { mayHoldTerm } from './match/term-gate.ts'
 import { isUnavailable, messageBasisOf } from './policy/policy.ts'
 import type { PolicyTable } from './policy/table.ts'
 import { err, ok, type Result } from './result.ts'
@@ -107,8 +109,11 @@ function matchUrlField(url: string, input: CheckInput, snapshot: Snapshot): Resu
 }
 
 function matchText(text: string, input: CheckInput, snapshot: Snapshot): Result<Match[], ItemError> {
+  const mayLink = mayHoldLink(text)
+  const mayTerm = mayHoldTerm(text, snapshot.terms)
+  if (!mayLink && !mayTerm) return NOTHING
   const levels = new TextLevels(text)
-  const links = findLinks(text, levels.at('fold'))
+  const links = mayLink ? findLinks(text, levels.at('fold')) : []
   if (links.length > LIMITS.linksPerText) return err('too-many-links')
   if (links.some((link) => link.url.length > LIMITS.urlChars)) return err('url-too-long')
   const matches: Match[] = []
@@ -118,9 +123,16 @@ function matchText(text: string, input: CheckInput, snapshot: Snapshot): Result<
       if (link.kind !== 'email' || !isOfPages(match.listClass)) matches.push(match)
     }
   }
-  const terms = matchTerms(levels, input.surface, snapshot)
+  const { country } = input.subject
+  const terms = matchTerms(levels, input.surface, snapshot, {
+    mayLink,
+    mayTerm,
+    ...(country !== undefined && { country }),
+  })
   return ok([...matches, ...settleInLinks(terms, matches, links, snapshot)])
 }
+
+const NOTHING: Result<Match[], never> = ok([])
 
 /** Classes that are about what a page shows or where it leads, not about who is behind it. */
 function isOfPages(listClass: ListClass): boolean {

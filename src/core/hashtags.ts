@@ -14,10 +14,8 @@ import { decide } from './decide.ts'
 import type { Finding, Hit, ItemError, Message, Subject } from './decision.ts'
 import { isJoinedException, joinedPhrase } from './joined-phrases.ts'
 import { LIMITS } from './limits.ts'
-import { unavailabilityOf } from './policy/policy.ts'
 import { isFlattened, type Reason } from './policy/reasons.ts'
-import { type ReasonRecord, unavailableRecord } from './policy/record.ts'
-import { recordFor, ruleFor } from './policy/ruling.ts'
+import type { ReasonRecord } from './policy/record.ts'
 import type { PolicyTable } from './policy/table.ts'
 import { err, ok, type Result } from './result.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -30,7 +28,7 @@ export type TagVerdict = {
   readonly action: Action
   /** Whether it may be recommended: in trends, in what people are shown next, in completions. */
   readonly eligible: boolean
-  /** One a code and ground, the strongest first found. Empty where it is eligible. */
+  /** One a code and ground. Empty where it is eligible. */
   readonly reasons: readonly TagReason[]
   readonly hits: readonly Hit[]
 }
@@ -71,7 +69,7 @@ export function decideTag(
   return ok({
     action,
     eligible: action === 'pass',
-    reasons: reasonsOf(counting, subject, table),
+    reasons: reasonsOf(counting),
     hits: uniqueHits(hits),
   })
 }
@@ -125,30 +123,13 @@ function isBeyondExceptions({ explanation }: Finding): boolean {
   return explanation === null || isFlattened(explanation.class as ActingClass)
 }
 
-function reasonsOf(findings: readonly Finding[], subject: Subject, table: PolicyTable): TagReason[] {
+function reasonsOf(findings: readonly Finding[]): TagReason[] {
   const reasons = new Map<string, TagReason>()
-  for (const finding of findings) {
-    const record = recordOf(finding, subject, table)
-    const { code, message } = finding
-    const key = `${code} ${record.ground}`
+  for (const { code, message, record } of findings) {
+    const key = `${code} ${record.ground} ${record.duration}`
     if (!reasons.has(key)) reasons.set(key, { code, message, record })
   }
   return [...reasons.values()]
-}
-
-function recordOf({ explanation, certainty }: Finding, subject: Subject, table: PolicyTable): ReasonRecord {
-  const situation = { surface: 'hashtag', subject } as const
-  if (explanation === null) {
-    const rule = unavailabilityOf(table.policy, 'hashtag', subject.ageBand) ?? {
-      id: '',
-      surfaces: [],
-      bands: [],
-      ground: '',
-    }
-    return unavailableRecord(table.policy, rule, { surface: 'hashtag', country: subject.country })
-  }
-  const listClass = explanation.class as ActingClass
-  return recordFor(table, situation, listClass, ruleFor(table, situation, listClass, certainty))
 }
 
 function uniqueHits(hits: readonly Hit[]): Hit[] {

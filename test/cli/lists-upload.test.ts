@@ -66,11 +66,12 @@ describe('a whole list', () => {
   })
 
   it('a policy is one JSON document, approved without a file', async () => {
-    const waiting = { id: 'p-1', list: 'policy', class: 'policy', kind: 'policy', expiresAt: 1, cellsChanged: 12 }
+    const told = { cellsChanged: 12, changes: ['A bio by an adult: was refused, is now held.'] }
+    const waiting = { id: 'p-1', list: 'policy', class: 'policy', kind: 'policy', expiresAt: 1, ...told }
     const kerb = await fakeKerb(ndjson([{ status: 202, result: waiting }]))
     const ran = await lists(kerb, ['push', 'policy', '--replace', '-', '--reason', 'abc'], { stdin: '{"policy":{}}' })
     expect(ran.exit).toBe(6)
-    expect(ran.out).toContain('12 cells of the table act otherwise\n')
+    expect(ran.out).toContain('12 cells of the table act otherwise\n  A bio by an adult: was refused, is now held.\n')
     expect(ran.out).toContain('kerb lists approve p-1\n')
     expect(kerb.asked[0]!.headers['content-type']).toBe('application/json')
     expect(kerb.asked[0]!.text).toBe('{"policy":{}}')

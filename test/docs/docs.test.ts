@@ -89,13 +89,16 @@ describe('docs/kv-schema.md', () => {
     expect(SEGMENT_ERRORS.filter((error) => !text.includes(`\`${error}\``))).toEqual([])
   })
 
-  it('names each column of the registry', () => {
-    const text = read('docs/kv-schema.md')
-    const tables = /sql\.exec\(`([^`]+)`\)/.exec(read('src/edge/registry/tables.ts'))?.[1] ?? ''
-    const columns = [...tables.matchAll(/(\w+) (?:TEXT|INTEGER)/g)].map((found) => found[1]!)
-    expect(columns.length).toBeGreaterThan(10)
-    expect(columns.filter((column) => !text.includes(`\`${column}\``))).toEqual([])
-  })
+  it.each(['src/edge/registry/tables.ts', 'src/edge/counts/tables.ts', 'src/edge/counts/tags.ts'])(
+    'names each column of %s',
+    (path) => {
+      const text = read('docs/kv-schema.md')
+      const tables = /sql\.exec\(`([^`]+)`\)/.exec(read(path))?.[1] ?? ''
+      const columns = [...tables.matchAll(/(\w+) (?:TEXT|INTEGER)/g)].map((found) => found[1]!)
+      expect(columns.length).toBeGreaterThan(10)
+      expect(columns.filter((column) => !text.includes(`\`${column}\``))).toEqual([])
+    },
+  )
 })
 
 describe('docs/CONCEPTS.md', () => {

@@ -9,6 +9,7 @@ import { PROBLEMS } from '../../src/edge/errors.ts'
 import { typeOf } from '../../src/edge/openapi/document.ts'
 import type { Example, Operation } from '../../src/edge/openapi/operation.ts'
 import { OPERATIONS } from '../../src/edge/openapi/operations.ts'
+import { DOCS_STYLE } from '../../src/edge/openapi/served.generated.ts'
 import { type Kerb, startWholeKerb } from './kerb.ts'
 import { misfits, OPENAPI } from './schemas.ts'
 import { steady } from './steady.ts'
@@ -33,6 +34,22 @@ describe.each(OPERATIONS.map((operation) => ({ operation, id: operation.id })))(
     }
     expect(fits(operation, answer)).toBe('')
     expect(bodyFits(operation, example)).toBe('')
+  })
+})
+
+describe('what is served', () => {
+  it('is a page that lets nothing in but its style', async () => {
+    const { headers } = await fetch(`${kerb.origin}/docs`)
+    expect(headers.get('content-security-policy')).toBe(
+      `default-src 'none'; style-src '${DOCS_STYLE}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    )
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  it('is the document, readable from other origins', async () => {
+    const response = await fetch(`${kerb.origin}/openapi.json`)
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(await response.json()).toEqual(OPENAPI)
   })
 })
 

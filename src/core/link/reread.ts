@@ -45,13 +45,17 @@ export function reread(folded: Normalized, leeted: Normalized): Normalized | nul
  * @param folded a text at level `fold`
  */
 export function mayHideName(folded: string): boolean {
-  return hasSpacing(folded) || folded.includes('#') || hasJoinedDot(folded) || hasJoinedCom(folded) || hasSigns(folded)
+  return hasSpacing(folded) || folded.includes('#') || hasJoinedDot(folded) || hasJoinedTld(folded) || hasSigns(folded)
 }
 
-/** "omeglecom": "sitcom" and "telecom" are looked at in vain. */
-function hasJoinedCom(text: string): boolean {
-  for (let at = text.indexOf('com'); at !== -1; at = text.indexOf('com', at + 3)) {
-    if (at > 3 && isAlnum(text.charCodeAt(at - 1)) && !isAlnum(text.charCodeAt(at + 3))) return true
-  }
-  return false
+/** "omeglecom", "omeglenet": "telecom" and "internet" are looked at in vain. */
+function hasJoinedTld(text: string): boolean {
+  return JOINED_TLDS.some((tld) => {
+    for (let at = text.indexOf(tld); at !== -1; at = text.indexOf(tld, at + 3)) {
+      if (at > 3 && isAlnum(text.charCodeAt(at - 1)) && !isAlnum(text.charCodeAt(at + 3))) return true
+    }
+    return false
+  })
 }
+
+const JOINED_TLDS = ['com', 'net', 'org']

@@ -2,7 +2,7 @@
  * Where a word begins and ends in the ORIGINAL text.
  *
  * Between letters of one script there is no boundary, except where small letters meet a capital (`#OmegleFunny`). A digit
- * beside a letter is one ("omegle2023"). Scripts without spaces (Thai, Lao, Khmer, Burmese, Chinese, Japanese) have no
+ * beside a letter is one ("omegle2023"), beside a digit none. Scripts without spaces (Thai, Lao, Khmer, Burmese, Chinese, Japanese) have no
  * boundaries to test, so they bound every Latin word beside them, and a term in such a script is bounded anywhere. Korean
  * writes its particles onto the word ("오메글에서"), so there the word ends before one. A vowel sign belongs to its letter.
  *
@@ -36,6 +36,8 @@ function isHangul(code: number): boolean {
 function isBreak(left: number, right: number): boolean {
   if (left === -1 || right === -1) return true
   if (isAsciiLetter(left) && isAsciiLetter(right)) return left >= 97 && right < 97
+  // "1969" does not hold "69".
+  if (isDigit(left) && isDigit(right)) return false
   if (!isLetter(left) || !isLetter(right)) return true
   const a = String.fromCodePoint(left)
   const b = String.fromCodePoint(right)
@@ -49,6 +51,10 @@ function isLetter(code: number): boolean {
 
 function isAsciiLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
 }
 
 function codeAt(text: string, at: number): number {

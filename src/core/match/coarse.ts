@@ -62,6 +62,6 @@ function workOut(char: string): Reading {
   if (inside === `x${char}x` && /^\p{Extended_Pictographic}$/u.test(char)) return { kind: 'between' }
   // An accented letter of Latin, read alike alone and among others.
   const alone = normalize(char, 'leet').text
-  if (!/^\p{Script=Latin}$/u.test(char) || !/^[a-wyz]+$/.test(alone) || inside !== `x${alone}x`) return null
+  if (!/^(?=\p{L})\p{Script=Latin}$/u.test(char) || !/^[a-wyz]+$/.test(alone) || inside !== `x${alone}x`) return null
   return { kind: 'letters', units: alone.replaceAll('i', 'l'), isCapital: /^\p{Lu}$/u.test(char) }
 }

@@ -15,21 +15,23 @@ import { ruleId, termEntryId } from './entry-id.ts'
 import { handleSpan, isHandleIntroduced, isOddHandleIntroduced } from './handle.ts'
 import type { HashKeys } from './keys.ts'
 import { isCounted, scanTerms, type TermHit, TextLevels } from './scan.ts'
-import { mayHoldTerm } from './term-gate.ts'
+
+/** What the gates say of a text, and the author's country: ISO 3166-1 alpha-2. */
+export type TermsAsked = { readonly mayLink: boolean; readonly mayTerm: boolean; readonly country?: string }
 
 /**
- * @param country the author's, ISO 3166-1 alpha-2: its phone numbers are known in national form
+ * @param asked without it the text is looked at whole
  * @returns by class, each in the order of the text
  */
 export function matchTerms(
   levels: TextLevels,
   surface: Surface,
   snapshot: Snapshot,
-  country?: string,
+  { mayLink, mayTerm, country }: TermsAsked = { mayLink: true, mayTerm: true },
 ): readonly Match[] {
-  const mayHold = mayHoldTerm(levels.source, snapshot.terms) || mayHideName(levels.at('fold').text)
+  const mayHold = mayTerm || (mayLink && mayHideName(levels.at('fold').text))
   const terms = mayHold ? matchAsRead(levels, surface, snapshot) : []
-  const matches = withContacts(terms, matchPhones(levels, snapshot, country))
+  const matches = mayLink ? withContacts(terms, matchPhones(levels, snapshot, country)) : terms
   if (!isOverridden(levels.source)) return matches
   // "\u202eelgemo" shows a name. Restricted terms are matched as they are stored, and no other class asks for more.
   const shown = shownOf(levels.source)

@@ -104,13 +104,14 @@ function addLetter(unit: number, heads: TermHeads): boolean {
 
 function addDigit(unit: number): void {
   digits++
+  if (upToMark !== 0 && (unit !== last || behindMark === FNV_START)) behindMark = addUnit(behindMark, unit)
   if (unit !== last) whole = addUnit(whole, unit)
   last = unit
 }
 
 /** @returns whether the word has a second apostrophe, which is more than is remembered */
 function marksWord(text: string, at: number): boolean {
-  if (letters === 0 || !isInWord(text, at + 1)) return false
+  if (!inWord() || !isInWord(text, at + 1)) return false
   if (upToMark !== 0) return true
   upToMark = whole
   return false

@@ -33,24 +33,8 @@ import { readPrecision, readReviews, writeReview } from './reviews.ts'
 import type { CountBatch, HourRow, Impact, ReviewRow, Stats, Trip } from './rows.ts'
 import { pruneSelfTests, readSelfTests, type SelfTestRow, writeSelfTest } from './self-tests.ts'
 import { createTables, forgetTrip, pruneCounts, readHours, readImpact, readStats, writeBatch } from './tables.ts'
-import {
-  createTagTables,
-  decideEmerging,
-  type Emerging,
-  type EmergingState,
-  findEmerging,
-  pruneTags,
-  readEmerging,
-  readTagHours,
-  readWatched,
-  type TagBatch,
-  type TagHour,
-  unwatchTag,
-  type WatchedTag,
-  watchedTags,
-  watchTag,
-  writeTags,
-} from './tags.ts'
+import type { Emerging, EmergingState, TagBatch, TagHour, WatchedTag } from './tags.ts'
+import * as tags from './tags.ts'
 
 /** The cron comes every five minutes: this is the third that was missed. */
 const HEARTBEAT_MS = 15 * 60_000
@@ -61,7 +45,7 @@ export class Counts extends DurableObject<Env> {
   constructor(state: DurableObjectState, env: Env) {
     super(state, env)
     createTables(state.storage.sql)
-    createTagTables(state.storage.sql)
+    tags.createTagTables(state.storage.sql)
   }
 
   /** Takes in what an isolate has counted, and suspends what hits far too much. */
@@ -120,44 +104,44 @@ export class Counts extends DurableObject<Env> {
 
   /** Takes in what an isolate has seen of the hashtags that ops follow, and near listed names. */
   addTags(batch: TagBatch): void {
-    this.ctx.storage.transactionSync(() => writeTags(this.ctx.storage.sql, batch, Date.now()))
+    this.ctx.storage.transactionSync(() => tags.writeTags(this.ctx.storage.sql, batch, Date.now()))
   }
 
   /** Their keys alone, for the isolates. */
   watchedTags(): string[] {
-    return watchedTags(this.ctx.storage.sql)
+    return tags.watchedTags(this.ctx.storage.sql)
   }
 
   watched(): WatchedTag[] {
-    return readWatched(this.ctx.storage.sql, Date.now())
+    return tags.readWatched(this.ctx.storage.sql, Date.now())
   }
 
   /** @returns false where as many are followed as may be */
   watchTag(tag: Pick<WatchedTag, 'tag' | 'by' | 'reason'>): boolean {
-    return watchTag(this.ctx.storage.sql, tag, Date.now())
+    return tags.watchTag(this.ctx.storage.sql, tag, Date.now())
   }
 
   /** @returns false where nobody followed it */
   unwatchTag(tag: string): boolean {
-    return unwatchTag(this.ctx.storage.sql, tag)
+    return tags.unwatchTag(this.ctx.storage.sql, tag)
   }
 
   /** @returns null where nobody follows it */
   tagHours(tag: string, since: number): TagHour[] | null {
-    return readTagHours(this.ctx.storage.sql, tag, since)
+    return tags.readTagHours(this.ctx.storage.sql, tag, since)
   }
 
   emerging(state: EmergingState): Emerging[] {
-    return readEmerging(this.ctx.storage.sql, state)
+    return tags.readEmerging(this.ctx.storage.sql, state)
   }
 
   emergingNear(variant: string): Emerging | null {
-    return findEmerging(this.ctx.storage.sql, variant)
+    return tags.findEmerging(this.ctx.storage.sql, variant)
   }
 
   /** What somebody made of a spelling: it is not shown again as new. */
   decideEmerging(variant: string, state: EmergingState, by: string): void {
-    decideEmerging(this.ctx.storage.sql, variant, state, by, Date.now())
+    tags.decideEmerging(this.ctx.storage.sql, variant, state, by, Date.now())
   }
 
   /** Something is wrong from now on. Told once, until it is over. */
@@ -231,7 +215,7 @@ export class Counts extends DurableObject<Env> {
     closeOlder(sql, 'breaker.tripped', now - REST_MS)
     pruneCounts(sql, now)
     pruneSelfTests(sql, now)
-    pruneTags(sql, now)
+    tags.pruneTags(sql, now)
     noteKey(sql, key, now)
     await this.tell()
     const before = readMark(sql, 'manifest')

@@ -64,14 +64,16 @@ export async function forward(
   { settings, binding, seconds }: Forwarding,
 ): Promise<Response> {
   const url = new URL(request.url)
-  const path = url.pathname + url.search
+  // With a question mark that nothing stands behind, which `search` is silent about.
+  const path = url.href.slice(url.origin.length)
   const body = payload.kind === 'bytes' ? await bodyDigest(payload.bytes) : '-'
   const { route, action, changed } = outcome
   const decision = { method: request.method, path, route, action, body }
   headers.set(DECISION_HEADER, await signDecision(decision, settings.decisionKeys, seconds))
   if (changed.length > 0) headers.set('x-kerb-changed', changed.map(headerSafe).join(', '))
   const target = settings.origin === null ? request.url : settings.origin + path
-  return (binding ?? { fetch }).fetch(requestFor(target, request, headers, payload))
+  const sent = requestFor(target, request, headers, payload)
+  return binding === null ? fetch(sent) : binding.fetch(sent)
 }
 
 function requestFor(target: string, request: Request, headers: Headers, payload: Payload): Request {

@@ -48,7 +48,9 @@ function methodsOf({ method, url, headers }: { method: string; url: URL; headers
  */
 export function plainPath(pathname: string): string {
   const segments: string[] = []
-  for (const segment of decoded(pathname).replaceAll('\\', '/').split('/')) {
+  // Some servers stop at what ends a text in C, and some find a query behind an escaped question mark.
+  const [path = ''] = decoded(pathname).split(/[\0?#]/)
+  for (const segment of path.replaceAll('\\', '/').split('/')) {
     const name = segment.split(';')[0]!
     if (name === '..') segments.pop()
     else if (name !== '' && name !== '.') segments.push(name)

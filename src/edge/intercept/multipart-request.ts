@@ -7,8 +7,7 @@ import { Problem } from '../errors.ts'
 import { holdMultipart, joinPieces, partsOf, passOn, type Rest, streamOn, textOfPart } from './body/multipart.ts'
 import type { Part } from './body/multipart-scan.ts'
 import type { Edit, Value } from './judge.ts'
-import type { Forwardable, Judging } from './request.ts'
-import { changedBy, judgeAll, OF_THE_BODY, refusal, unreadable } from './request.ts'
+import { changedBy, type Forwardable, type Judging, judgeAll, OF_THE_BODY, refusal, unreadable } from './judging.ts'
 import type { RequestRoute } from './routes.ts'
 
 /** @throws Problem as `judgeRequest` */
@@ -29,7 +28,8 @@ export async function judgeMultipart(request: Request, boundary: string, judging
   const bytes = Uint8Array.from(joinPieces(pieces, edits.map(textOf)))
   const done = { outcome: { route: route.name, action, changed }, drops: changed.length > 0 ? OF_THE_BODY : [] }
   if (rest === null) return { ...done, payload: { kind: 'bytes', bytes } }
-  if (route.mode === 'shadow') return { ...done, payload: { kind: 'stream', stream: passOn(bytes, rest.reader) } }
+  if (route.mode === 'shadow')
+    return { ...done, payload: { kind: 'stream', stream: passOn(rest.read.joined(), rest.reader) } }
   return { ...done, ...streamRest(bytes, rest, judging) }
 }
 

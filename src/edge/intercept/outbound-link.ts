@@ -6,7 +6,7 @@
 import { registrableDomain } from '../../core/url/host.ts'
 
 /**
- * @param href as written; a relative one is taken from `base`
+ * @param href as written; a relative one is taken from `base`, or is none without one
  * @param page whose own site is not left
  * @param sites further hosts of the platform, each with all below it
  * @returns the address that the link leads to, or null where it stays: same site, or no page at all (`mailto:`, `tel:`)
@@ -16,16 +16,16 @@ import { registrableDomain } from '../../core/url/host.ts'
  * outboundUrl('\\\\elsewhere.test/x', page, page, []) // 'https://elsewhere.test/x'
  * ```
  */
-export function outboundUrl(href: string, base: URL, page: URL, sites: readonly string[]): string | null {
+export function outboundUrl(href: string, base: URL | null, page: URL, sites: readonly string[]): string | null {
   const url = parse(href, base)
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null
   return isSameSite(url.hostname, page.hostname, sites) ? null : url.href
 }
 
 /** @returns null where a browser would not follow it either */
-export function parse(href: string, base: URL): URL | null {
+export function parse(href: string, base: URL | null): URL | null {
   try {
-    return new URL(href, base)
+    return base === null ? new URL(href) : new URL(href, base)
   } catch {
     return null
   }

@@ -132,7 +132,8 @@ function dropped(value: JsonValue): JsonEdit[] {
 async function signed(values: readonly JsonValue[], { route, url, sites, linkKeys }: Looking): Promise<JsonEdit[]> {
   const links = values.filter((value) => surfaceOf(value, route) === 'outbound')
   const edits = links.map(async (value): Promise<JsonEdit[]> => {
-    const target = outboundUrl(value.value, url, url, sites)
+    // An app has no page to take `https:host/path` from, as a browser would.
+    const target = outboundUrl(value.value, null, url, sites) ?? outboundUrl(value.value, url, url, sites)
     if (target === null) return []
     return [{ kind: 'replace', value, text: url.origin + (await signLink(target, null, linkKeys)) }]
   })

@@ -5,79 +5,20 @@
  */
 import * as v from 'valibot'
 import { err, ok, type Result } from '../../core/result.ts'
-import { SURFACES } from '../../core/words.ts'
 import { parsePointer, type WatchNode, watchTree } from './body/pointers.ts'
 import { INTERCEPT_LIMITS } from './limits.ts'
-import { AudienceSources, PeopleSchema, type PeopleSources, trustedHeaders } from './people-source.ts'
+import { type AudienceSources, type PeopleSources, trustedHeaders } from './people-source.ts'
 import { lineOfPath, lineOfSyntaxError } from './route-lines.ts'
-
-const Pointer = v.pipe(
-  v.string(),
-  v.maxLength(500),
-  v.check((text) => parsePointer(text).ok, 'JSON Pointer'),
-)
-const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
-const TextSurface = v.picklist(SURFACES.filter((surface) => surface !== 'outbound' && surface !== 'suggestion'))
-/** A simple CSS selector; what HTMLRewriter makes of it is tried when the setting is read. */
-const Selector = v.pipe(v.string(), v.regex(/^[\w\s.#:*>="'^$~|[\]()-]{1,200}$/))
-
-const RequestField = v.union([
-  v.strictObject({ pointer: Pointer, surface: TextSurface }),
-  v.strictObject({ form: Name, surface: TextSurface }),
-  v.strictObject({ part: Name, surface: TextSurface }),
-  v.strictObject({ variable: Pointer, surface: TextSurface }),
-])
-const ResponseField = v.union([
-  v.strictObject({ pointer: Pointer, surface: v.picklist(['suggestion', 'outbound']) }),
-  v.strictObject({ html: Selector, surface: v.literal('outbound') }),
-])
-
-const Method = v.pipe(v.string(), v.regex(/^[A-Z]{3,20}$/))
-const Common = {
-  name: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)),
-  method: v.union([Method, v.pipe(v.array(Method), v.minLength(1), v.maxLength(10))]),
-  path: v.pipe(v.string(), v.startsWith('/'), v.maxLength(500), v.check(isPattern, 'URLPattern')),
-  audience: v.optional(AudienceSources),
-  onFailure: v.optional(v.picklist(['closed', 'open']), 'closed'),
-}
-const Fields = <S extends v.GenericSchema>(field: S) =>
-  v.pipe(v.array(field), v.minLength(1), v.maxLength(INTERCEPT_LIMITS.fieldsPerRoute))
-
-const RequestRoute = v.strictObject({
-  ...Common,
-  direction: v.literal('request'),
-  fields: Fields(RequestField),
-  mode: v.picklist(['sanitize', 'reject', 'shadow']),
-  onReview: v.optional(v.picklist(['reject', 'drop-field']), 'reject'),
-})
-const ResponseRoute = v.strictObject({
-  ...Common,
-  direction: v.literal('response'),
-  fields: Fields(ResponseField),
-  mode: v.optional(v.picklist(['sanitize', 'shadow']), 'sanitize'),
-  /** The parameter of the address that holds what was searched for. */
-  query: v.optional(Name),
-})
-
-const Setting = v.strictObject({
-  people: v.optional(PeopleSchema, {}),
-  /** Hosts, with all below them, whose links are the platform's own. */
-  sites: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z0-9.-]{1,253}$/))), v.maxLength(50)), []),
-  routes: v.pipe(
-    v.array(v.variant('direction', [RequestRoute, ResponseRoute])),
-    v.maxLength(INTERCEPT_LIMITS.routes),
-    v.check((routes) => new Set(routes.map(({ name }) => name)).size === routes.length, 'names that differ'),
-  ),
-})
+import { type RequestRouteSchema, type ResponseRouteSchema, RoutesSchema } from './routes-schema.ts'
 
 type Setup<R> = Omit<R, 'method' | 'path'> & { readonly methods: ReadonlySet<string>; readonly pattern: URLPattern }
-export type RequestRoute = Setup<v.InferOutput<typeof RequestRoute>> & {
+export type RequestRoute = Setup<v.InferOutput<typeof RequestRouteSchema>> & {
   /** JSON: the tree, and the field of each of its pointers. -1 is a GraphQL document. */
   readonly json: { readonly tree: WatchNode; readonly fields: readonly number[] } | null
   readonly form: Names | null
   readonly multipart: Names | null
 }
-export type ResponseRoute = Setup<v.InferOutput<typeof ResponseRoute>> & {
+export type ResponseRoute = Setup<v.InferOutput<typeof ResponseRouteSchema>> & {
   readonly json: { readonly tree: WatchNode; readonly fields: readonly number[] } | null
   readonly selectors: readonly string[]
 }
@@ -112,7 +53,7 @@ export function parseRoutes(text: string): Result<RouteTable, 'bad-routes'> {
   } catch {
     return err('bad-routes', `line ${lineOfSyntaxError(text)}: not JSON`)
   }
-  const parsed = v.safeParse(Setting, value)
+  const parsed = v.safeParse(RoutesSchema, value)
   if (!parsed.success) return err('bad-routes', describe(parsed.issues, text))
   const { people, sites, routes } = parsed.output
   const audiences = routes.flatMap((route) => (route.audience === undefined ? [] : [route.audience]))
@@ -151,15 +92,7 @@ function missingProof(people: PeopleSources, audiences: readonly AudienceSources
   return claims && people.jwt === undefined ? 'people.jwt: needed, since a claim is read' : null
 }
 
-function isPattern(path: string): boolean {
-  try {
-    return new URLPattern({ pathname: path }) !== null
-  } catch {
-    return false
-  }
-}
-
-function setUp(route: v.InferOutput<typeof RequestRoute> | v.InferOutput<typeof ResponseRoute>): Route {
+function setUp(route: v.InferOutput<typeof RequestRouteSchema> | v.InferOutput<typeof ResponseRouteSchema>): Route {
   const { method, path, ...rest } = route
   const methods = new Set(typeof method === 'string' ? [method] : method)
   // Some servers tell capitals apart in a path and some do not.
@@ -190,7 +123,7 @@ function pointersOf(fields: readonly object[]): Watched[] {
 }
 
 /** Of one operation or of a list of them; and the document, in which somebody may have written the same as a literal. */
-function variablesOf(fields: v.InferOutput<typeof RequestRoute>['fields']): Watched[] {
+function variablesOf(fields: v.InferOutput<typeof RequestRouteSchema>['fields']): Watched[] {
   const variables = fields.flatMap((one, field) => ('variable' in one ? [{ pointer: one.variable, field }] : []))
   if (variables.length === 0) return []
   const inVariables = variables.flatMap(({ pointer, field }) => [
@@ -203,7 +136,7 @@ function variablesOf(fields: v.InferOutput<typeof RequestRoute>['fields']): Watc
 /** Stands where a field would: a GraphQL document. */
 export const DOCUMENT = -1
 
-function namesOf(fields: v.InferOutput<typeof RequestRoute>['fields'], kind: 'form' | 'part'): Names | null {
+function namesOf(fields: v.InferOutput<typeof RequestRouteSchema>['fields'], kind: 'form' | 'part'): Names | null {
   const named = fields.flatMap((one, field) => {
     const name = kind === 'form' && 'form' in one ? one.form : kind === 'part' && 'part' in one ? one.part : null
     return name === null ? [] : [{ name: name.toLowerCase(), field }]

@@ -63,6 +63,18 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
               "key": "link.off-platform",
               "text": "Links to chat sites outside this app can’t be shared here. Take it out and try again.",
               "locale": "en"
+            },
+            "record": {
+              "ground": "Links and invitations to chat with strangers outside the platform.",
+              "territory": "*",
+              "duration": "until-edited",
+              "automatedDetection": true,
+              "automatedDecision": true,
+              "redress": [
+                "appeal",
+                "court"
+              ],
+              "countsAgainst": false
             }
           }
         ],
@@ -109,6 +121,18 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
               "key": "link.media-host",
               "text": "Links to pictures or videos on other sites can’t be shared here.",
               "locale": "en"
+            },
+            "record": {
+              "ground": "Pictures and videos that the platform cannot look at.",
+              "territory": "*",
+              "duration": "until-edited",
+              "automatedDetection": true,
+              "automatedDecision": true,
+              "redress": [
+                "appeal",
+                "court"
+              ],
+              "countsAgainst": true
             }
           }
         ],
@@ -148,6 +172,18 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
               "key": "link.off-platform",
               "text": "Links to chat sites outside this app can’t be shared here. Take it out and try again.",
               "locale": "en"
+            },
+            "record": {
+              "ground": "Links and invitations to chat with strangers outside the platform.",
+              "territory": "*",
+              "duration": "until-reviewed",
+              "automatedDetection": true,
+              "automatedDecision": false,
+              "redress": [
+                "appeal",
+                "court"
+              ],
+              "countsAgainst": true
             }
           }
         ],
@@ -180,6 +216,18 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
               "key": "link.off-platform",
               "text": "Links to chat sites outside this app can’t be shared here. Take it out and try again.",
               "locale": "en"
+            },
+            "record": {
+              "ground": "Links and invitations to chat with strangers outside the platform.",
+              "territory": "*",
+              "duration": "until-edited",
+              "automatedDetection": true,
+              "automatedDecision": true,
+              "redress": [
+                "appeal",
+                "court"
+              ],
+              "countsAgainst": true
             },
             "class": "lures",
             "list": "lures",
@@ -326,6 +374,18 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
             "key": "link.off-platform",
             "text": "Links to chat sites outside this app can’t be shared here. Take it out and try again.",
             "locale": "en"
+          },
+          "record": {
+            "ground": "Links and invitations to chat with strangers outside the platform.",
+            "territory": "*",
+            "duration": "until-edited",
+            "automatedDetection": true,
+            "automatedDecision": true,
+            "redress": [
+              "appeal",
+              "court"
+            ],
+            "countsAgainst": false
           }
         }
       ],
@@ -392,6 +452,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
     "query": {
       "action": "block",
       "help": {
+        "locale": "en",
         "title": "You can talk to somebody",
         "text": "If something on the internet worries you, these people listen. You have done nothing wrong. If there is a picture of you online, you can get help to take it down.",
         "resources": [
@@ -1316,5 +1377,109 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
       }
     ],
     "alerts": []
+  },
+  "checkHashtags/tags": {
+    "tags": [
+      {
+        "tag": "#omegle",
+        "eligible": false,
+        "action": "demote",
+        "reasons": [
+          {
+            "code": "name.off-platform",
+            "message": {
+              "key": "name.off-platform",
+              "text": "Inviting people to other chat sites isn’t possible here. Take it out and try again.",
+              "locale": "en"
+            },
+            "record": {
+              "ground": "Links and invitations to chat with strangers outside the platform.",
+              "territory": "*",
+              "duration": "while-listed",
+              "automatedDetection": true,
+              "automatedDecision": true,
+              "redress": [
+                "appeal",
+                "court"
+              ],
+              "countsAgainst": true
+            }
+          }
+        ],
+        "reference": "K-HBC9EMABZWXZW87C"
+      },
+      {
+        "tag": "tea",
+        "eligible": true,
+        "action": "pass",
+        "reasons": [],
+        "reference": null
+      }
+    ],
+    "lists": {
+      "version": "bundled-2026-11-24",
+      "ageSeconds": 41,
+      "state": "bundled"
+    }
+  },
+  "checkHashtags/invalid-request": {
+    "type": "urn:kerb:problem:invalid-request",
+    "title": "The body has not the expected shape",
+    "status": 422,
+    "code": "invalid-request",
+    "requestId": "6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11",
+    "errors": [
+      {
+        "path": "tags",
+        "expected": ">=1"
+      }
+    ]
+  },
+  "watchTag/followed": {
+    "tag": "teatime"
+  },
+  "getWatched/watched": {
+    "tags": [
+      {
+        "tag": "teatime",
+        "by": "ana",
+        "reason": "a new trend",
+        "since": 1795521600000,
+        "n": 0,
+        "held": 0
+      }
+    ]
+  },
+  "getTagHours/hours": {
+    "tag": "teatime",
+    "hours": []
+  },
+  "getTagHours/not-found": {
+    "type": "urn:kerb:problem:not-found",
+    "title": "There is nothing here",
+    "status": 404,
+    "code": "not-found",
+    "requestId": "6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11"
+  },
+  "unwatchTag/ended": {
+    "tag": "teatime",
+    "watched": false
+  },
+  "getEmerging/new": {
+    "emerging": []
+  },
+  "promote/not-found": {
+    "type": "urn:kerb:problem:not-found",
+    "title": "There is nothing here",
+    "status": 404,
+    "code": "not-found",
+    "requestId": "6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11"
+  },
+  "dismiss/not-found": {
+    "type": "urn:kerb:problem:not-found",
+    "title": "There is nothing here",
+    "status": 404,
+    "code": "not-found",
+    "requestId": "6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11"
   }
 }

@@ -6,12 +6,12 @@
  */
 import * as v from 'valibot'
 
-export type Component = {
+export type Component<Field extends string = string> = {
   readonly name: string
   readonly about: string
   readonly schema: v.GenericSchema
   /** Field → what it is. */
-  readonly fields: Readonly<Record<string, string>>
+  readonly fields: Readonly<Record<Field, string>>
 }
 
 /** A field of an answer: its schema, and what it is. */
@@ -23,13 +23,18 @@ type Fields<T> = { readonly [K in keyof T]-?: readonly [schema: v.GenericSchema,
  * const Lists = answer<WireLists>('Lists', 'The lists that decided.', { version: [v.string(), 'the version'], … })
  * ```
  */
-export function answer<T extends object>(name: string, about: string, fields: Fields<T>): Component {
+export function answer<T extends object>(
+  name: string,
+  about: string,
+  fields: Fields<T>,
+): Component<Extract<keyof T, string>> {
   const entries = Object.entries(fields) as [string, Fields<T>[keyof T]][]
+  const words = entries.map(([key, [, text]]) => [key, text] as const)
   return {
     name,
     about,
     schema: v.object(Object.fromEntries(entries.map(([key, [schema]]) => [key, schema]))) as v.GenericSchema,
-    fields: Object.fromEntries(entries.map(([key, [, words]]) => [key, words])),
+    fields: Object.fromEntries(words) as Record<Extract<keyof T, string>, string>,
   }
 }
 

@@ -6,6 +6,7 @@
 import { PROBLEMS } from '../errors.ts'
 import type { Component } from './component.ts'
 import { ANSWERS } from './components/answers.ts'
+import { HASHTAGS } from './components/hashtags.ts'
 import { Health, HealthList, problemComponent, Ready } from './components/health.ts'
 import { OPS_ANSWERS } from './components/ops-answers.ts'
 import { OPS_LISTS } from './components/ops-lists.ts'
@@ -18,7 +19,7 @@ export const Problem = problemComponent(Object.keys(PROBLEMS))
 
 const COMPONENTS: readonly Component[] = [
   ...[Subject, Audience, ...REQUESTS, ...ANSWERS, Health, HealthList, Ready, Problem],
-  ...[...OPS_REQUESTS, ...OPS_LISTS, ...OPS_ANSWERS],
+  ...[...OPS_REQUESTS, ...OPS_LISTS, ...OPS_ANSWERS, ...HASHTAGS],
 ]
 
 /** @throws where two have one name, or a field has no words: a document with holes is not written */

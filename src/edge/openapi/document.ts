@@ -6,14 +6,14 @@
  */
 import { componentSchemas } from './components.ts'
 import type { JsonSchema } from './json-schema.ts'
-import { type Example, type Operation, type Parameter, TAGS } from './operation.ts'
+import { type Example, INTERCEPTED, type Operation, type Parameter, TAGS } from './operation.ts'
 import { OPERATIONS } from './operations.ts'
 import { contentOf, problemExamples, type Recorded, responsesOf } from './responses.ts'
 import { shareResponses } from './share.ts'
 
 const ABOUT = `A link and profile sanitizer. Within \`/v1\` there are only additions: ignore a member that you do not know, and treat an action that you do not know as \`review\`.
 
-A blocked item is an answer (200), never an error. Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. Try again only after 429 and 503, and not before \`Retry-After\`.
+A blocked item is an answer (200), never an error. Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. Try again only after 429 and 503, and not before \`Retry-After\`. Where Kerb stands before the paths of a platform, those have problems of their own: ${INTERCEPTED.map((code) => `\`${code}\``).join(', ')}.
 
 No oracle: restricted lists and threats share every code, and nothing here tells one from the other.`
 
@@ -68,7 +68,7 @@ function describe(operation: Operation, recorded: Recorded): JsonSchema {
     tags: [tag],
     summary,
     ...(about !== undefined && { description: about }),
-    security: scope === null ? [] : [{ bearer: [scope] }],
+    security: scope === null ? [] : [scope].flat().map((one) => ({ bearer: [one] })),
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && {
       requestBody: { required: body.required, content: contentOf(body.types, (type) => bodiesOf(operation, type)) },
@@ -77,10 +77,16 @@ function describe(operation: Operation, recorded: Recorded): JsonSchema {
   }
 }
 
+const IN_PATH: Readonly<Record<string, string>> = {
+  list: 'The name of a list.',
+  tag: 'A hashtag, with or without `#`.',
+  variant: 'A spelling, as `getEmerging` gives it.',
+}
+
 function parametersOf({ path, query = [], headers = [], examples }: Operation): JsonSchema[] {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']): Parameter => {
     const given = examples.map((example) => example.path?.[name]).find((value) => value?.startsWith('{') === false)
-    const about = name === 'list' ? 'The name of a list.' : 'The id that it was answered with.'
+    const about = IN_PATH[name] ?? 'The id that it was answered with.'
     return {
       name,
       about,

@@ -60,8 +60,8 @@ export type Operation = {
   readonly tag: Tag
   readonly summary: string
   readonly about?: string
-  /** Null: anybody. */
-  readonly scope: Scope | null
+  /** Several: one of them. Null: anybody. */
+  readonly scope: Scope | readonly Scope[] | null
   readonly query?: readonly Parameter[]
   readonly headers?: readonly Parameter[]
   readonly body?: { readonly required: boolean; readonly types: Body }
@@ -84,6 +84,12 @@ export const WITH_TOKEN = ['unauthorized', 'forbidden'] as const satisfies reado
 export const WITH_BODY = [
   ...['invalid-json', 'unsupported-media-type', 'body-too-large', 'body-timeout', 'invalid-request'],
 ] as const satisfies readonly ProblemCode[]
+/** What only paths of the platform say, where Kerb stands before them and watches what is sent (the interceptor). */
+export const INTERCEPTED = [
+  ...['invalid-form', 'invalid-multipart', 'invalid-encoding', 'field-refused', 'field-after-files', 'duplicate-field'],
+  ...['file-in-field', 'too-deep', 'too-many-fields', 'origin-unreachable', 'origin-unreadable', 'people-unavailable'],
+] as const satisfies readonly ProblemCode[]
+
 /** What any path may say. */
 export const ANYWHERE = [
   ...['not-found', 'method-not-allowed', 'internal', 'not-configured', 'dev-token-outside-development'],

@@ -5,10 +5,19 @@
  */
 import type { Operation } from './operation.ts'
 import { DECIDE } from './operations/decide.ts'
+import { HASHTAGS } from './operations/hashtags.ts'
 import { LEAVE } from './operations/leave.ts'
 import { LISTS } from './operations/lists.ts'
 import { NIGHT } from './operations/night.ts'
 import { SERVE } from './operations/serve.ts'
 import { WATCH } from './operations/watch.ts'
 
-export const OPERATIONS: readonly Operation[] = [...SERVE, ...DECIDE, ...LEAVE, ...LISTS, ...NIGHT, ...WATCH]
+export const OPERATIONS: readonly Operation[] = [
+  ...SERVE,
+  ...DECIDE,
+  ...LEAVE,
+  ...LISTS,
+  ...NIGHT,
+  ...WATCH,
+  ...HASHTAGS,
+]

@@ -85,7 +85,14 @@ export const listActs = new Hono<AppEnv>()
   })
 
 /** Paths whose public lists may be put into shadow: those that decide. */
-const DECIDING_ROUTES: readonly string[] = ['/v1/check', '/v1/profile', '/v1/suggestions', '/v1/links', '/out']
+const DECIDING_ROUTES: readonly string[] = [
+  '/v1/check',
+  '/v1/profile',
+  '/v1/suggestions',
+  '/v1/hashtags',
+  '/v1/links',
+  '/out',
+]
 
 export const routeActs = new Hono<AppEnv>().post('/shadow', ...write, async (c) => {
   const { route, minutes, reason, dryRun } = parseJson(c, c.get('body'), ShadowRouteSchema)

@@ -31,7 +31,7 @@ export async function putPolicy(c: OpsContext, list: KnownList, { reason, mode }
   const live = c.get('live').table
   const cellsChanged = changedCells(live, table)
   const changes = describePolicyChange(live, table)
-  if (isDryRun(c)) {
+  if (isDryRun(c, { dryRun: isPlainObject(document) && 'dryRun' in document && document.dryRun === true })) {
     const { version } = list.record ?? { version: 0 }
     return c.json({ dryRun: true, list: list.name, version, rules: entries, cellsChanged, changes })
   }

@@ -46,11 +46,11 @@ async function approve(c: OpsContext, proposal: Proposal, onLines: OnLines): Pro
   // Before a whole file is read for nothing.
   if (needsFile && by === c.get('tokenId')) throw new Problem('same-person')
   // A file is compiled as it comes; what it compiles to is its identity.
-  const evidence = needsFile
-    ? { segments: await compileUpload(c, proposal, onLines) }
+  const { evidence, dryRun } = needsFile
+    ? { evidence: { segments: await compileUpload(c, proposal, onLines) }, dryRun: false }
     : await smallEvidence(c, proposal)
   return once(c, `${id} ${JSON.stringify(evidence)}`, async () => {
-    if (isDryRun(c)) return c.json({ dryRun: true, proposal })
+    if (isDryRun(c, { dryRun })) return c.json({ dryRun: true, proposal })
     return answerChange(c, granted(await registryOf(c).approve(id, c.get('tokenId'), evidence)))
   })
 }
@@ -66,11 +66,23 @@ async function findProposal(c: OpsContext): Promise<Proposal> {
  * For a restricted change the same body as was proposed. A policy may be brought along, and then must be the same; what is public
  * otherwise was read by whoever approves.
  */
-async function smallEvidence(c: OpsContext, { list, class: listClass, kind }: Proposal): Promise<Evidence | null> {
-  const wanted = (isRestricted(listClass) && kind === 'change') || kind === 'policy'
-  if (!wanted) return null
+async function smallEvidence(c: OpsContext, { list, class: listClass, kind }: Proposal): Promise<Small> {
   c.set('body', await readText(c.req.raw))
-  if (kind === 'policy') return policyEvidence(c.get('body'))
-  const { changes } = await readPush(c, { name: list, class: listClass, record: null })
-  return { changes }
+  if (isRestricted(listClass) && kind === 'change') {
+    const { changes, body } = await readPush(c, { name: list, class: listClass, record: null })
+    return { evidence: { changes }, dryRun: body.dryRun }
+  }
+  const evidence = kind === 'policy' ? await policyEvidence(c.get('body')) : null
+  return { evidence, dryRun: saysDryRun(c.get('body')) }
+}
+
+type Small = { readonly evidence: Evidence | null; readonly dryRun: boolean }
+
+/** Whatever else a body holds that nobody has to send. */
+function saysDryRun(text: string): boolean {
+  try {
+    return (JSON.parse(text) as { readonly dryRun?: unknown } | null)?.dryRun === true
+  } catch {
+    return false
+  }
 }

@@ -34,7 +34,7 @@ export const watchTags = new Hono<AppEnv>()
   .put('/watch/:tag', requireScope('ops:write'), idempotent(), async (c) => {
     const { reason, dryRun } = parseJson(c, c.get('body'), TagActSchema)
     const tag = tagOf(c)
-    refuseForbidden(c, tag)
+    for (const written of [c.req.param('tag'), tag]) refuseForbidden(c, written)
     if (isDryRun(c, { dryRun })) return c.json({ dryRun: true, tag })
     const isWatched = await countsOf(c).watchTag({ tag, reason, by: c.get('tokenId') })
     if (!isWatched) throw new Problem('too-many-items', { limit: LIMITS.watchedTags })

@@ -38,6 +38,9 @@ export async function proposeChange(
 
 export async function proposeUpload(ctx: Context, upload: ListUpload): Promise<Result<Proposal, ChangeError>> {
   const { list, class: listClass, by, mode, entries, segments } = upload
+  // Whoever brings the same file along has agreed to its entries, and not to their being only counted.
+  const isQuieter = mode === 'shadow' && liveVersion(ctx.sql, list)?.content.mode !== 'shadow'
+  if (isQuieter) return err('not-for-restricted')
   const digest = await keyedDigest(segmentsText(upload), (await ctx.secrets()).current)
   const kind = listClass === 'policy' ? 'policy' : 'upload'
   const reason = reasonOf(upload)

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Act } from '../../lists/ops.ts'
-import { activeRow, closeRow, insertRow, rowBefore, type StoredRow } from './tables/overlay.ts'
+import { activeRow, closeRow, insertRow, isOver, rowBefore, type StoredRow } from './tables/overlay.ts'
 import { insertVersion, liveVersion } from './tables/versions.ts'
 
 /** @returns the version in which they no longer count; null where there were none */
@@ -29,6 +29,6 @@ export function endRows(
 
 /** A copy, so that each version goes on showing what was active in it. Nothing where the entry has another row by now. */
 export function reopenRow(sql: SqlStorage, row: StoredRow, version: number, now: number): void {
-  const isOver = row.expiresAt !== null && row.expiresAt <= now
-  if (!isOver && activeRow(sql, row.list, row.key) === null) insertRow(sql, { ...row, sinceVersion: version })
+  if (!isOver(sql, row, now) && activeRow(sql, row.list, row.key) === null)
+    insertRow(sql, { ...row, sinceVersion: version })
 }

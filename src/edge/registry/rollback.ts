@@ -19,6 +19,7 @@ import {
   activeRows,
   closeRow,
   insertRow,
+  isOver,
   rowsAt,
   rowsClosedBy,
   rowsOpenedBy,
@@ -84,7 +85,8 @@ function applyRollback(
   if (live.version === asked.version)
     return ok({ list, version: live.version, added: 0, removed: 0, unchanged: 0, act: null })
   if (areGone(sql, target.value.segments, now)) return err('not-readable', 'a segment was pruned meanwhile')
-  const { closing, opening, kept } = rowsBetween(activeRows(sql, list), rowsAt(sql, list, asked.version), now)
+  const wanted = rowsAt(sql, list, asked.version).filter((row) => !isOver(sql, row, now))
+  const { closing, opening, kept } = rowsBetween(activeRows(sql, list), wanted)
   if (opening.some(({ keyId }) => keyId !== current.list.hash.id))
     return err('not-readable', 'sealed under another list secret')
   const hasFeed = readFeed(sql, list) !== null
@@ -115,14 +117,13 @@ function contentBack(target: Content, hasFeed: boolean, now: number): Content {
 
 type Between = { readonly closing: StoredRow[]; readonly opening: StoredRow[]; readonly kept: number }
 
-/** Rows that say the same are the same, though one of them is a copy. What has expired meanwhile does not come back. */
-function rowsBetween(active: readonly StoredRow[], wanted: readonly StoredRow[], now: number): Between {
+/** Rows that say the same are the same, though one of them is a copy. */
+function rowsBetween(active: readonly StoredRow[], wanted: readonly StoredRow[]): Between {
   const name = ({ key, op, form, expiresAt }: StoredRow) => JSON.stringify([key, op, form, expiresAt])
-  const due = wanted.filter(({ expiresAt }) => expiresAt === null || expiresAt > now)
-  const then = new Set(due.map(name))
+  const then = new Set(wanted.map(name))
   const have = new Set(active.map(name))
   const closing = active.filter((row) => !then.has(name(row)))
-  const opening = due.filter((row) => !have.has(name(row)))
+  const opening = wanted.filter((row) => !have.has(name(row)))
   return { closing, opening, kept: active.length - closing.length }
 }
 

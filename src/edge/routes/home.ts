@@ -17,6 +17,6 @@ export const home = new Hono<AppEnv>().get('/', (c) => {
 <ul>
 <li><a href="/health">/health</a>: list versions and ages</li>
 <li><a href="/ready">/ready</a></li>
-<li>POST /v1/check, /v1/profile, /v1/suggestions, /v1/links: see README.md for a first call</li>
+<li>POST /v1/check, /v1/profile, /v1/suggestions, /v1/hashtags, /v1/links: see README.md for a first call</li>
 </ul></main></body></html>`)
 })

@@ -101,6 +101,7 @@ describe('lets through', () => {
       '69',
       'CAFÉ',
       'cafe',
+      'Ⅰazar',
       'my sc: mia',
       "l'add me on",
     ],

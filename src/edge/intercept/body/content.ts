@@ -41,11 +41,7 @@ export function jsonContent(text: string, route: RequestRoute): Result<Content, 
   if (found.length > INTERCEPT_LIMITS.values) return err('too-many-fields')
   return ok({
     values: found.map(({ value }) => value),
-    compose: (edits) =>
-      editJson(
-        text,
-        edits.flatMap((edit, i) => jsonEdit(found[i]!.json, edit)),
-      ),
+    compose: (edits) => editJson(text, oncePerPlace(edits.flatMap((edit, i) => jsonEdit(found[i]!.json, edit)))),
   })
 }
 
@@ -64,6 +60,17 @@ function jsonEdit(value: JsonValue, edit: Edit): JsonEdit[] {
   if (edit.kind === 'replace') return [{ kind: 'replace', value, text: edit.text }]
   const place = removable(value)
   return edit.kind === 'drop' && place !== null ? [{ kind: 'drop', place }] : []
+}
+
+/** A value that two pointers meet and mend differently cannot be both; it goes. */
+function oncePerPlace(edits: readonly JsonEdit[]): JsonEdit[] {
+  const texts = new Map<number, string>()
+  return edits.flatMap((edit) => {
+    if (edit.kind === 'drop') return [edit]
+    const known = texts.get(edit.value.start)
+    texts.set(edit.value.start, edit.text)
+    return known === undefined || known === edit.text ? [edit] : jsonEdit(edit.value, { kind: 'drop' })
+  })
 }
 
 /** The element of the innermost list around a value, or the member itself; a document that is one string cannot lose it. */

@@ -24,8 +24,8 @@ export type HeldMultipart = {
 export type Rest = {
   readonly reader: ReadableStreamDefaultReader<Uint8Array>
   readonly scan: MultipartScan
-  /** Bytes that were read. */
-  readonly length: number
+  /** All that was read, as it came. */
+  readonly read: Bytes
 }
 
 /** What was read of a body that cannot be read on, and what is to come. */
@@ -56,7 +56,7 @@ export async function holdMultipart(
     if (!pushed.ok) return { error: pushed.error, detail: pushed.detail, read: read.joined(), reader }
     pieces.push(...pushed.value)
   }
-  return { pieces, rest: { reader, scan, length: read.length } }
+  return { pieces, rest: { reader, scan, read } }
 }
 
 export function partsOf(pieces: readonly Piece[]): Part[] {
@@ -92,11 +92,11 @@ export function passOn(head: Uint8Array, reader: ReadableStreamDefaultReader<Uin
  */
 export function streamOn(
   head: Uint8Array,
-  { reader, scan, length: from }: Rest,
+  { reader, scan, read }: Rest,
   accept: (part: Part) => void,
   refuse: (error: MultipartError) => Error,
 ): ReadableStream<Uint8Array> {
-  let length = from
+  let { length } = read
   return streamOf(head, reader, (chunk) => {
     if (chunk === null && !scan.isWhole) throw refuse('invalid-multipart')
     if (chunk === null) return new Uint8Array(0)

@@ -9,6 +9,7 @@ import type { HelpCard } from '../../../contract/help.ts'
 import type { WireDecision, WireFinding, WireLists } from '../../../contract/wire.ts'
 import type { Message } from '../../../core/decision.ts'
 import { REASONS } from '../../../core/policy/reasons.ts'
+import { DURATIONS, REDRESS, type ReasonRecord } from '../../../core/policy/record.ts'
 import { CLASSIFIER_STATES } from '../../../core/policy/scores.ts'
 import { ACTIONS, CERTAINTIES } from '../../../core/words.ts'
 import { answer, Count, Words } from '../component.ts'
@@ -22,6 +23,20 @@ export const MessageOut = answer<Message>('Message', 'A text for the person who 
   locale: [v.string(), 'The language that it is in (BCP 47).'],
 })
 
+export const Reasons = answer<ReasonRecord>(
+  'ReasonRecord',
+  'The facts for a statement of reasons (Regulation (EU) 2022/2065, Article 17). What they mean in law is the platform’s to say.',
+  {
+    ground: [v.string(), 'Which rule of the platform, in the words of its policy.'],
+    territory: [v.string(), '`*`: everywhere; or the one market (ISO 3166-1 alpha-2) whose rule it is.'],
+    duration: [v.picklist(DURATIONS), 'How long it holds.'],
+    automatedDetection: [v.literal(true), 'Always: no person has looked.'],
+    automatedDecision: [v.boolean(), 'False where a person decides.'],
+    redress: [v.array(v.picklist(REDRESS)), 'What the person may do about it.'],
+    countsAgainst: [v.boolean(), 'False: keep no strike, count or mark against the author for it.'],
+  },
+)
+
 const LISTED = 'Only with `explain`, and never for restricted lists'
 
 export const Finding = answer<WireFinding>('Finding', 'One hit, after policy.', {
@@ -32,6 +47,7 @@ export const Finding = answer<WireFinding>('Finding', 'One hit, after policy.', 
   start: [Count, 'Where it begins in the ORIGINAL field, in UTF-16 code units.'],
   end: [Count, 'Where it ends: the first code unit behind it.'],
   message: [MessageOut.schema, 'What to tell the person who wrote.'],
+  record: [Reasons.schema, 'For a statement of reasons.'],
   class: [v.optional(v.string()), `The class of the list. ${LISTED}.`],
   list: [v.optional(v.string()), `The list. ${LISTED}.`],
   matched: [v.optional(v.string()), `The entry. ${LISTED}.`],
@@ -113,6 +129,7 @@ export const HelpResource = answer<HelpCard['resources'][number]>('HelpResource'
 export const Help = answer<HelpCard>('HelpCard', 'The one help card. It is the same whatever was asked for.', {
   title: [v.string(), 'Its title.'],
   text: [v.string(), 'Its text.'],
+  locale: [v.string(), 'The language of both (BCP 47).'],
   resources: [v.array(HelpResource.schema), 'By country, and by whether the reader is young.'],
 })
 
@@ -129,6 +146,6 @@ export const LinksAnswer = answer<{ links: unknown }>('LinksAnswer', 'Signed lin
 })
 
 export const ANSWERS = [
-  ...[MessageOut, Finding, Lists, Decision, ProfileDecision, Issue, ItemFailure, CheckAnswer, ProfileAnswer],
+  ...[MessageOut, Reasons, Finding, Lists, Decision, ProfileDecision, Issue, ItemFailure, CheckAnswer, ProfileAnswer],
   ...[HelpResource, Help, SuggestionsAnswer, LinksAnswer],
 ]

@@ -6,11 +6,7 @@
 import * as v from 'valibot'
 import { LIST_CLASSES, MODES, SURFACES } from '../../../core/words.ts'
 import { ACT_KINDS, type AuditCheck, type AuditRow, type OpenAct } from '../../../lists/ops.ts'
-import type { OpenAlert } from '../../counts/alerts.ts'
 import type { Impact, ReviewRow, Stats } from '../../counts/rows.ts'
-import type { SelfTestRow } from '../../counts/self-tests.ts'
-import type { Explained } from '../../ops/explain.ts'
-import type { SelfTestRecord, SignedRecord } from '../../self-test/record.ts'
 import { EVENT_TYPES } from '../../webhooks/events.ts'
 import { answer, Count, Time, Words } from '../component.ts'
 import { Feed, Waiting } from './ops-lists.ts'
@@ -95,7 +91,7 @@ export const Queued = answer<Record<'list' | 'queued', unknown>>('Queued', 'A ru
   queued: [v.boolean(), 'False where one is under way.'],
 })
 
-const found = v.object({
+export const Match = v.object({
   list: text,
   class: text,
   entry: text,
@@ -104,10 +100,10 @@ const found = v.object({
   certainty: textOrNull,
   start: v.nullable(Count),
   end: v.nullable(Count),
-}) satisfies v.GenericSchema<Explained>
+})
 const asked = v.object({ name: text, class: text, mode: v.picklist(MODES), state: text, version: text })
 export const ExplainAnswer = answer<Record<'matches' | 'version' | 'lists', unknown>>('Explained', 'What matches.', {
-  matches: [v.array(found), 'Of restricted lists nothing, as if they did not exist. `acts: false`: in shadow.'],
+  matches: [v.array(Match), 'Of restricted lists nothing, as if they did not exist. `acts: false`: in shadow.'],
   version: [text, 'Of all lists together.'],
   lists: [v.array(asked), 'The public lists that were asked.'],
 })
@@ -136,7 +132,7 @@ export const AuditAnswer = answer<AuditCheck & { rows: unknown }>(
   },
 )
 
-export const Run = answer<SelfTestRow>('SelfTestRun', 'What one self-test found.', {
+export const Run = answer('SelfTestRun', 'What one self-test found.', {
   at: [Time, 'When.'],
   manifest: [text, 'The version of the lists that answered.'],
   lists: [Words, 'Lists whose sentinel was asked about.'],
@@ -146,7 +142,7 @@ export const Run = answer<SelfTestRow>('SelfTestRun', 'What one self-test found.
   failure: [textOrNull, 'Why nothing could be asked.'],
 })
 const day = v.object({ date: text, runs: Count, good: Count, missed: counts, wronglyMet: Count, failures: counts })
-export const QuarterRecord = answer<SelfTestRecord>('SelfTestRecord', 'Of the last quarter.', {
+export const QuarterRecord = answer('SelfTestRecord', 'Of the last quarter.', {
   about: [text, 'What this is, and is not.'],
   issuedAt: [text, 'ISO 8601.'],
   from: [text, 'ISO 8601.'],
@@ -158,14 +154,14 @@ export const QuarterRecord = answer<SelfTestRecord>('SelfTestRecord', 'Of the la
   last: [v.nullable(Run.schema), 'The last run.'],
 })
 const jwk = v.object({ kty: v.literal('OKP'), crv: v.literal('Ed25519'), x: text })
-export const Signed = answer<SignedRecord>('SignedRecord', 'The record of the self-tests, signed.', {
+export const Signed = answer('SignedRecord', 'The record of the self-tests, signed.', {
   record: [QuarterRecord.schema, 'In the clear.'],
   signed: [text, 'The same as a JWS (RFC 7515).'],
   publicKey: [jwk, 'A JWK; it belongs to the list secret, and changes with it.'],
 })
 
 const data = v.record(text, v.union([text, v.number(), v.boolean(), v.null()]))
-export const Alert = answer<OpenAlert>('Alert', 'Something that is wrong now.', {
+export const Alert = answer('Alert', 'Something that is wrong now.', {
   kind: [v.picklist(EVENT_TYPES), 'What it is.'],
   subject: [text, 'Of what.'],
   data: [data, 'In names and numbers.'],

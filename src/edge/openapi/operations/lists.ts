@@ -150,6 +150,10 @@ export const LISTS: readonly Operation[] = [
         ...{ query: { reason: 'our own' }, type: 'text/plain', body: '\n' },
       },
       {
+        ...{ name: 'invalid-policy', summary: 'A policy without rules', status: 422, path: { list: 'policy' } },
+        ...{ query: { reason: 'to try it' }, body: { policy: {} } },
+      },
+      {
         ...{ name: 'invalid-request', summary: 'Without a reason', status: 422, path: { list: 'threats-own' } },
         ...{ type: 'text/plain', body: 'bad-1.test\n' },
       },

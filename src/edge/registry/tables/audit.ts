@@ -16,7 +16,9 @@ const GENESIS = '0'.repeat(64)
 /** Whatever is told here must show in the manifest, whose head it moves. Inside the transaction of what it tells of. */
 export function writeAudit(sql: SqlStorage, told: Told, now: number): void {
   const previous = auditHead(sql)?.hash ?? GENESIS
-  const { by, kind, subject, counts = {}, digest = '', reason = '' } = told
+  const { by, kind, subject, counts = {}, digest = '' } = told
+  // SQLite keeps no half of a surrogate pair: what is hashed must be what is read back.
+  const reason = (told.reason ?? '').toWellFormed()
   const row = { seq: countUp(sql, 'audit'), at: now, by, kind, subject, counts, digest, reason, previous }
   sql.exec(
     'INSERT INTO audit (seq, at, who, kind, subject, counts, digest, reason, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',

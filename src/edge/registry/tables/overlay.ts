@@ -77,10 +77,16 @@ export function rowBefore(sql: SqlStorage, row: StoredRow, now: number): StoredR
   while (id !== null) {
     const before = rowsOf(sql.exec('SELECT * FROM overlay WHERE id = ?', id))[0]
     if (before === undefined) return null
-    if (before.expiresAt === null || before.expiresAt > now) return before
+    if (!isOver(sql, before, now)) return before
     id = before.replaces
   }
   return null
+}
+
+/** True for what has expired, and for what stood for an emergency that was ended: neither comes back by itself. */
+export function isOver(sql: SqlStorage, { expiresAt, act }: StoredRow, now: number): boolean {
+  if (expiresAt !== null && expiresAt <= now) return true
+  return act !== null && sql.exec('SELECT 1 FROM acts WHERE id = ? AND ended_at IS NULL', act).toArray().length === 0
 }
 
 /** Rows that a version opened, and rows that it closed. */
@@ -119,10 +125,7 @@ export function writeEntry(sql: SqlStorage, id: number, { key, form, body, keyId
 
 /** The act was confirmed: what it added is like any other entry. */
 export function confirmRows(sql: SqlStorage, act: string): void {
-  sql.exec(
-    'UPDATE overlay SET expires_at = confirmed_expires_at, act = NULL WHERE act = ? AND until_version IS NULL',
-    act,
-  )
+  sql.exec('UPDATE overlay SET expires_at = confirmed_expires_at, act = NULL WHERE act = ?', act)
 }
 
 /** @param cursor of the page before */
