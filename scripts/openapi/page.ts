@@ -14,7 +14,7 @@ body{font:1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:54rem;padding:2r
 a{color:var(--go)}
 details{border:1px solid var(--edge);border-radius:.5rem;margin:.5rem 0;padding:.25rem 1rem}
 summary{cursor:pointer;overflow-wrap:anywhere}
-pre{border:1px solid var(--edge);border-radius:.5rem;overflow:auto;padding:.5rem;font-size:.875rem}
+pre{border:1px solid var(--edge);border-radius:.5rem;overflow-wrap:anywhere;padding:.5rem;white-space:pre-wrap;font-size:.875rem}
 table{border-collapse:collapse;width:100%}
 td,th{border-top:1px solid var(--edge);padding:.25rem .5rem .25rem 0;text-align:left;vertical-align:top}
 `

@@ -24,7 +24,7 @@ import { isWebUrl, matchUrl } from './match/match-links.ts'
 import { matchTerms } from './match/match-terms.ts'
 import { settleInLinks } from './match/names-in-links.ts'
 import { TextLevels } from './match/scan.ts'
-import { mayHoldTerm } from './match/term-gate.ts'
+import { listsThatMay } from './match/term-gate.ts'
 import { isUnavailable, messageBasisOf } from './policy/policy.ts'
 import type { PolicyTable } from './policy/table.ts'
 import { err, ok, type Result } from './result.ts'
@@ -110,8 +110,8 @@ function matchUrlField(url: string, input: CheckInput, snapshot: Snapshot): Resu
 
 function matchText(text: string, input: CheckInput, snapshot: Snapshot): Result<Match[], ItemError> {
   const mayLink = mayHoldLink(text)
-  const mayTerm = mayHoldTerm(text, snapshot.terms)
-  if (!mayLink && !mayTerm) return NOTHING
+  const lists = listsThatMay(text, snapshot.terms)
+  if (!mayLink && lists === 0) return NOTHING
   const levels = new TextLevels(text)
   const links = mayLink ? findLinks(text, levels.at('fold')) : []
   if (links.length > LIMITS.linksPerText) return err('too-many-links')
@@ -126,7 +126,7 @@ function matchText(text: string, input: CheckInput, snapshot: Snapshot): Result<
   const { country } = input.subject
   const terms = matchTerms(levels, input.surface, snapshot, {
     mayLink,
-    mayTerm,
+    lists,
     ...(country !== undefined && { country }),
   })
   return ok([...matches, ...settleInLinks(terms, matches, links, snapshot)])

@@ -15,9 +15,10 @@ import { ruleId, termEntryId } from './entry-id.ts'
 import { handleSpan, isHandleIntroduced, isOddHandleIntroduced } from './handle.ts'
 import type { HashKeys } from './keys.ts'
 import { isCounted, scanTerms, type TermHit, TextLevels } from './scan.ts'
+import { ALL, bitOfList } from './term-heads.ts'
 
 /** What the gates say of a text, and the author's country: ISO 3166-1 alpha-2. */
-export type TermsAsked = { readonly mayLink: boolean; readonly mayTerm: boolean; readonly country?: string }
+export type TermsAsked = { readonly mayLink: boolean; readonly lists: number; readonly country?: string }
 
 /**
  * @param asked without it the text is looked at whole
@@ -27,10 +28,10 @@ export function matchTerms(
   levels: TextLevels,
   surface: Surface,
   snapshot: Snapshot,
-  { mayLink, mayTerm, country }: TermsAsked = { mayLink: true, mayTerm: true },
+  { mayLink, lists, country }: TermsAsked = { mayLink: true, lists: ALL },
 ): readonly Match[] {
-  const mayHold = mayTerm || (mayLink && mayHideName(levels.at('fold').text))
-  const terms = mayHold ? matchAsRead(levels, surface, snapshot) : []
+  const sets = among(snapshot.terms, lists, mayLink && mayHideName(levels.at('fold').text))
+  const terms = sets.length === 0 ? [] : matchAsRead(levels, surface, { ...snapshot, terms: sets })
   const matches = mayLink ? withContacts(terms, matchPhones(levels, snapshot, country)) : terms
   if (!isOverridden(levels.source)) return matches
   // "\u202eelgemo" shows a name. Restricted terms are matched as they are stored, and no other class asks for more.
@@ -41,6 +42,18 @@ export function matchTerms(
     return place === null ? [] : [{ ...match, ...place, certainty: 'disguised' }]
   })
   return [...matches, ...seen]
+}
+
+const NO_SETS: Snapshot['terms'] = []
+
+/** The lists of which a term may be in the text, those whose names may hide in it, and the exceptions to them. */
+function among(sets: Snapshot['terms'], lists: number, mayHide: boolean): Snapshot['terms'] {
+  if (lists === ALL) return sets
+  if (lists === 0 && !mayHide) return NO_SETS
+  return sets.filter(
+    ({ listClass }, index) =>
+      (lists & bitOfList(index)) !== 0 || (mayHide && listClass === 'lures') || listClass === 'allow',
+  )
 }
 
 /** "my number is" and the number behind it are one. */

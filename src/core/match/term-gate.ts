@@ -14,7 +14,7 @@
  */
 import { KIND, kinds, readingOf, UNIT } from './coarse.ts'
 import type { TermsOfList } from './scan.ts'
-import { addUnit, chain, FNV_START, hasHead, hasInside, headsOf, type TermHeads } from './term-heads.ts'
+import { ALL, addUnit, chain, FNV_START, hasInside, headsOf, listsOf, type TermHeads } from './term-heads.ts'
 
 const { APOSTROPHE, CONTROL, DIGIT, LETTER, SEPARATOR, SIGN, UPPER } = kinds
 const SPACE = 32
@@ -23,41 +23,44 @@ const ZERO_WIDTH_JOINER = 0x200d
 
 /** False where no term of these lists can be in the text. */
 export function mayHoldTerm(text: string, sets: readonly TermsOfList[]): boolean {
-  if (sets.length === 0) return false
-  const heads = headsOf(sets)
-  return heads.always || holdsHead(text, heads)
+  return listsThatMay(text, sets) !== 0
 }
 
-function holdsHead(text: string, heads: TermHeads): boolean {
+/** @returns a bit for each list of which a term may be in the text (`bitOfList`), 0 for none, `ALL` where nobody can tell */
+export function listsThatMay(text: string, sets: readonly TermsOfList[]): number {
+  if (sets.length === 0) return 0
+  const heads = headsOf(sets)
+  return heads.always ? ALL : readHeads(text, heads)
+}
+
+function readHeads(text: string, heads: TermHeads): number {
   startWord()
-  one = two = oneBehind = twoBehind = 0
+  one = two = oneBehind = twoBehind = seen = 0
   let before = SPACE
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     const kind = code < 128 ? KIND[code]! : -1
-    if (kind === LETTER) {
-      if (addLetter(UNIT[code]!, heads)) return true
-    } else if (kind === SEPARATOR) {
-      if (inWord() && endsWord(heads)) return true
+    if (kind === LETTER) addLetter(UNIT[code]!, heads)
+    else if (kind === SEPARATOR) {
+      if (inWord() && endsUnread(heads)) return ALL
     } else if (kind === UPPER) {
       // "OmegleFunny": a word begins inside.
-      if (letters > 0 && (before >= 128 || KIND[before] === LETTER)) return true
-      if (addLetter(UNIT[code]!, heads)) return true
-    } else if (kind === DIGIT) {
-      addDigit(code)
-    } else if (kind === APOSTROPHE) {
-      if (marksWord(text, i)) return true
-    } else if (kind === CONTROL || (kind === SIGN && standsForLetter(text, i))) return true
+      if (letters > 0 && (before >= 128 || KIND[before] === LETTER)) return ALL
+      addLetter(UNIT[code]!, heads)
+    } else if (kind === DIGIT) addDigit(code)
+    else if (kind === APOSTROPHE) {
+      if (marksWord(text, i)) return ALL
+    } else if (kind === CONTROL || (kind === SIGN && standsForLetter(text, i))) return ALL
     else if (kind === SIGN) {
-      if (inWord() && endsWord(heads)) return true
+      if (inWord() && endsUnread(heads)) return ALL
     } else {
       const width = readForeign(text, i, heads)
-      if (width === 0) return true
+      if (width === 0) return ALL
       i += width - 1
     }
     before = code
   }
-  return inWord() && endsWord(heads)
+  return inWord() && endsUnread(heads) ? ALL : seen
 }
 
 // What the pass remembers between two characters. Outside the function, so that its parts are functions too; nothing of it
@@ -76,6 +79,8 @@ let one = 0
 let two = 0
 let oneBehind = 0
 let twoBehind = 0
+/** Lists of which a term has begun. */
+let seen = 0
 
 function startWord(): void {
   whole = behindMark = FNV_START
@@ -86,20 +91,19 @@ function inWord(): boolean {
   return letters + digits > 0
 }
 
-/** @returns whether a term that may begin inside a word begins here */
-function addLetter(unit: number, heads: TermHeads): boolean {
+function addLetter(unit: number, heads: TermHeads): void {
   letters++
   if (unit === last) {
     // "l'lama": one letter in the whole, and the first of what is behind the mark.
     if (upToMark !== 0 && behindMark === FNV_START) behindMark = addUnit(behindMark, unit)
-    return false
+    return
   }
   last = unit
   whole = addUnit(whole, unit)
   if (upToMark !== 0) behindMark = addUnit(behindMark, unit)
-  if (heads.inside === null) return false
+  if (heads.inside === null) return
   lastFour = (lastFour << 8) | unit
-  return hasInside(heads.inside, lastFour)
+  if (hasInside(heads.inside, lastFour)) seen |= heads.insideLists
 }
 
 function addDigit(unit: number): void {
@@ -117,14 +121,13 @@ function marksWord(text: string, at: number): boolean {
   return false
 }
 
-/** @returns whether a term begins with the words that end here */
-function endsWord(heads: TermHeads): boolean {
+/** Notes the lists of which a term begins with the words that end here. @returns whether only the normalizer can read the word */
+function endsUnread(heads: TermHeads): boolean {
   // Where the number ends and the word begins ("omegle2023") is for the normalizer to say.
   if (letters > 0 && digits > 0) return true
   const pair = chain(one, whole)
-  const triple = chain(two, whole)
-  if (hasHead(heads, whole) || hasHead(heads, pair) || hasHead(heads, triple)) return true
-  if ((oneBehind !== one || twoBehind !== two || upToMark !== 0) && endsMarked(heads)) return true
+  seen |= listsOf(heads, whole) | listsOf(heads, pair) | listsOf(heads, chain(two, whole))
+  if (oneBehind !== one || twoBehind !== two || upToMark !== 0) noteMarked(heads)
   twoBehind = oneBehind === one ? pair : chain(oneBehind, whole)
   oneBehind = upToMark === 0 ? whole : behindMark
   two = pair
@@ -134,13 +137,12 @@ function endsWord(heads: TermHeads): boolean {
 }
 
 /** Boundaries are those of the text as written, and an apostrophe is one: "l'omegle", "add me'". */
-function endsMarked(heads: TermHeads): boolean {
+function noteMarked(heads: TermHeads): void {
   for (const end of upToMark === 0 ? [whole] : [whole, upToMark, behindMark]) {
-    if (hasHead(heads, end)) return true
-    if (hasHead(heads, chain(one, end)) || hasHead(heads, chain(two, end))) return true
-    if (hasHead(heads, chain(oneBehind, end)) || hasHead(heads, chain(twoBehind, end))) return true
+    seen |= listsOf(heads, end)
+    seen |= listsOf(heads, chain(one, end)) | listsOf(heads, chain(two, end))
+    seen |= listsOf(heads, chain(oneBehind, end)) | listsOf(heads, chain(twoBehind, end))
   }
-  return false
 }
 
 /** "$nap", "sn@p", "h!": between letters a sign is one of them; "@name" and "hi!" keep theirs (src/core/text/leet.ts). */
@@ -168,9 +170,9 @@ function readForeign(text: string, at: number, heads: TermHeads): number {
   if (reading.kind === 'mark') return marksWord(text, at) ? 0 : 1
   if (reading.kind === 'letters') {
     if (reading.isCapital && inWord()) return 0
-    for (let i = 0; i < reading.units.length; i++) if (addLetter(reading.units.charCodeAt(i), heads)) return 0
+    for (let i = 0; i < reading.units.length; i++) addLetter(reading.units.charCodeAt(i), heads)
     return width
   }
   if (heads.foreign.has(codePoint)) return 0
-  return inWord() && endsWord(heads) ? 0 : width
+  return inWord() && endsUnread(heads) ? 0 : width
 }

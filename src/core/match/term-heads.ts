@@ -12,8 +12,12 @@ import { unpackRule } from './terms.ts'
 export type TermHeads = {
   /** Open addressing; 0 is a free place. */
   readonly words: Int32Array
+  /** Beside it: a bit for each list with a term that begins so. */
+  readonly lists: Int32Array
   /** Of terms that may begin inside a word: a bit for a hash of their first four units. Null where there are none. */
   readonly inside: Int32Array | null
+  /** A bit for each list with such terms. */
+  readonly insideLists: number
   /** Code points between words that are part of some term. */
   readonly foreign: ReadonlySet<number>
   /** Some term begins with less than there is to tell it by. */
@@ -34,13 +38,23 @@ export function chain(row: number, word: number): number {
   return (Math.imul(row ^ 0x5bd1e995, 0x2c1b3c6d) + word) | 0
 }
 
-/** 0 is what a free place holds, so it is always a yes: one more look in four billion. */
-export function hasHead({ words }: TermHeads, hash: number): boolean {
+/** Every list. */
+export const ALL = -1
+/** Lists beyond these share the last bit. */
+const BITS = 31
+
+export function bitOfList(index: number): number {
+  return 1 << Math.min(index, BITS)
+}
+
+/** @returns a bit for each list with a term that begins so. 0 is what a free place holds, so it is always all of them */
+export function listsOf({ words, lists }: TermHeads, hash: number): number {
+  if (hash === 0) return ALL
   const mask = words.length - 1
   for (let at = spread(hash) & mask; ; at = (at + 1) & mask) {
     const found = words[at]
-    if (found === hash) return true
-    if (found === 0) return false
+    if (found === hash) return lists[at]!
+    if (found === 0) return 0
   }
 }
 
@@ -71,25 +85,28 @@ export function headsOf(sets: readonly TermsOfList[]): TermHeads {
 }
 
 function buildHeads(sets: readonly TermsOfList[]): TermHeads {
-  const hashes = new Set<number>()
+  const hashes = new Map<number, number>()
   const inside = new Set<number>()
   const foreign = new Set<number>()
   let always = false
-  for (const { listClass, set } of sets) {
+  let insideLists = 0
+  for (const [index, { listClass, set }] of sets.entries()) {
     // An exception finds nothing by itself.
     if (listClass === 'allow') continue
     eachTerm(set.automaton, (term, ids) => {
       const begins = ids.some((id) => unpackRule(set.rules[id] ?? 0xff)?.match === 'substring')
       const words = readWords(term, foreign)
       if (words === null) return
-      hashes.add(words.map(hashOf).reduce((row, word) => chain(row, word)))
+      const head = words.map(hashOf).reduce((row, word) => chain(row, word))
+      hashes.set(head, (hashes.get(head) ?? 0) | bitOfList(index))
       if (!begins) return
+      insideLists |= bitOfList(index)
       const [first] = words
       if (first!.length < INSIDE_UNITS) always = true
       else inside.add(insideKey(first!))
     })
   }
-  return { words: tableOf(hashes), inside: bitsOf(inside), foreign, always }
+  return { ...tableOf(hashes), inside: bitsOf(inside), insideLists, foreign, always }
 }
 
 function insideKey(units: string): number {
@@ -146,14 +163,16 @@ function hashOf(units: string): number {
   return hash
 }
 
-function tableOf(hashes: ReadonlySet<number>): Int32Array {
-  const table = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(16, 2 * hashes.size + 1))))
-  const mask = table.length - 1
-  for (const hash of hashes) {
+function tableOf(hashes: ReadonlyMap<number, number>): Pick<TermHeads, 'words' | 'lists'> {
+  const words = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(16, 2 * hashes.size + 1))))
+  const lists = new Int32Array(words.length)
+  const mask = words.length - 1
+  for (const [hash, bits] of hashes) {
     if (hash === 0) continue
     let at = spread(hash) & mask
-    while (table[at] !== 0) at = (at + 1) & mask
-    table[at] = hash
+    while (words[at] !== 0) at = (at + 1) & mask
+    words[at] = hash
+    lists[at] = bits
   }
-  return table
+  return { words, lists }
 }

@@ -842,6 +842,15 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
       "setAside": []
     }
   },
+  "putList/invalid-policy": {
+    "type": "urn:kerb:problem:invalid-policy",
+    "title": "The policy cannot be taken",
+    "status": 422,
+    "code": "invalid-policy",
+    "requestId": "6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11",
+    "error": "bad-policy",
+    "detail": "policy.version: Invalid key: Expected \"version\" but received undefined; policy.admissionAges: Invalid key: Expected \"admissionAges\" but received undefined; policy.messageBasis: Invalid key: Expected \"messageBasis\" but received undefined; policy.unavailable: Invalid key: Expected \"unavailable\" but received undefined; policy.rules: Invalid key: Expected \"rules\" but received undefined"
+  },
   "putList/invalid-request": {
     "type": "urn:kerb:problem:invalid-request",
     "title": "The body has not the expected shape",

@@ -7,8 +7,12 @@ import { parsePointer, watchTree } from '../../../src/edge/intercept/body/pointe
 import { lineOfPath, lineOfSyntaxError } from '../../../src/edge/intercept/route-lines.ts'
 
 const LIMITS = { depth: 64, values: 10_000 }
-const tree = (...pointers: string[]) =>
-  watchTree(pointers.map((one) => (parsePointer(one) as { value: string[] }).value))
+const tree = (...pointers: string[]) => watchTree(pointers.map((one) => stepsOf(one)))
+const stepsOf = (pointer: string): readonly string[] => {
+  const parsed = parsePointer(pointer)
+  if (!parsed.ok) throw new Error(parsed.error)
+  return parsed.value
+}
 const scan = (text: string, ...pointers: string[]) => scanJson(text, tree(...pointers), LIMITS)
 const values = (text: string, ...pointers: string[]): readonly JsonValue[] => {
   const scanned = scan(text, ...pointers)
@@ -48,14 +52,14 @@ describe('scanJson', () => {
   })
 
   it.each([
-    ['{"bio":1,"bio":2}', 'duplicate-field', '/bio'],
-    ['{"bio":1,"b\\u0069o":2}', 'duplicate-field', '/bio'],
-    ['{"l":[{"u":1,"U":2}]}', 'duplicate-field', '/l/0/U'],
-    ['{"l":[],"x":1,"l":[]}', 'duplicate-field', '/l'],
-    [`${'['.repeat(65)}${']'.repeat(65)}`, 'too-deep', undefined],
-    [`{"bio":[${'"x",'.repeat(10_001)}1]}`, 'too-many-fields', undefined],
-  ])('%s is %s', (text, error, detail) =>
-    expect(scan(text, '/bio', '/l/*/u')).toMatchObject({ ok: false, error, detail }),
+    ['a key twice', '{"bio":1,"bio":2}', { error: 'duplicate-field', detail: '/bio' }],
+    ['a key escaped', '{"bio":1,"b\\u0069o":2}', { error: 'duplicate-field', detail: '/bio' }],
+    ['a key in capitals', '{"l":[{"u":1,"U":2}]}', { error: 'duplicate-field', detail: '/l/0/U' }],
+    ['a key on the way', '{"l":[],"x":1,"l":[]}', { error: 'duplicate-field', detail: '/l' }],
+    ['65 levels', `${'['.repeat(65)}${']'.repeat(65)}`, { error: 'too-deep' }],
+    ['10,001 values', `{"bio":[${'"x",'.repeat(10_001)}1]}`, { error: 'too-many-fields' }],
+  ])('%s is refused', (_what, text, expected) =>
+    expect(scan(text, '/bio', '/l/*/u')).toMatchObject({ ok: false, ...expected }),
   )
 
   it('leaves duplicates alone where nothing is watched', () =>
@@ -91,7 +95,7 @@ describe('scanJson', () => {
       ),
     }))
     fc.assert(
-      fc.property(value, fc.constantFrom('/a', '/*/b', '/a/*', '/*/*/a', '/é/0'), (document, pointer) => {
+      fc.property(value, fc.constantFrom('/a', '/*/b', '/a/*', '/*/*/a', '/é/*'), (document, pointer) => {
         const text = JSON.stringify(document, null, 1)
         const found = values(text, pointer)
         expect(found.map((one) => one.value)).toEqual(walk(document, pointer.slice(1).split('/')))
@@ -110,14 +114,15 @@ describe('scanJson', () => {
   })
 
   it('takes time in proportion to the text', () => {
-    const measure = (size: number) => {
-      const text = `{"bio":[${'{"a":"\\\\",'.repeat(0)}${'"x\\n", '.repeat(size)}1],"y":"${'\\u0041'.repeat(size)}"}`
+    const once = (size: number) => {
+      const text = `{"bio":[${'"x\\n", '.repeat(size)}1],"y":"${'\\u0041'.repeat(size)}"}`
       const started = performance.now()
       scanJson(text, tree('/bio', '/*/z'), { depth: 64, values: Number.POSITIVE_INFINITY })
       return performance.now() - started
     }
-    measure(20_000)
-    expect(measure(160_000)).toBeLessThan(60 * Math.max(measure(20_000), 1))
+    const best = (size: number) => Math.min(...Array.from({ length: 5 }, () => once(size)))
+    // Eight times the text; were it quadratic, 64 times as long.
+    expect(best(160_000)).toBeLessThan(25 * best(20_000))
   })
 })
 

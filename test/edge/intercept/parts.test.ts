@@ -80,13 +80,13 @@ describe('decodeCharRefs', () => {
     ['https&colon;&sol;&#47;x', 'https://x'],
     ['&#x68;&#X74;&#116', 'htt'],
     ['?a=1&b=2&copy=3', '?a=1&b=2&copy=3'],
-    ['&copy;&eacute;&amp', '©éé'.replace('éé', 'é&')],
+    ['&copy;&eacute;&amp', '©é&'],
     ['&unknown;&;&#;&#x;', '&unknown;&;&#;&#x;'],
     ['&#0;&#xD800;&#x110000;', '\ufffd\ufffd\ufffd'],
   ])('%s', (text, expected) => expect(decodeCharRefs(text)).toBe(expected))
 
   it('undoes what escapeAttribute does', () => {
-    fc.assert(fc.property(fc.string(), (text) => expect(decodeCharRefs(escapeAttribute(text))).toBe(text)))
+    fc.assert(fc.property(fc.string(), (text) => void expect(decodeCharRefs(escapeAttribute(text))).toBe(text)))
   })
 })
 

@@ -123,17 +123,21 @@ const Report = v.object({
   setAside: Words,
 })
 
-export const Change = answer<Changed & { report: unknown; cellsChanged: number; changes: unknown }>('Changed', 'What is in force.', {
-  list: [v.string(), 'The list.'],
-  version: [Count, 'The version that it has now. Also the `ETag`.'],
-  added: [Count, 'Entries.'],
-  removed: [Count, 'Entries.'],
-  unchanged: [Count, 'Changes that say what already is.'],
-  act: [orNull(v.string()), 'The act that a second person must confirm; null where none is needed.'],
-  report: [v.optional(Report), 'Of an upload: which lines were taken, and why others were not.'],
-  cellsChanged: [v.optional(Count), 'Of a policy: cells of the table that act otherwise now.'],
-  changes: [v.optional(Words), 'Of a policy: what it changes, in words.'],
-})
+export const Change = answer<Changed & { report: unknown; cellsChanged: number; changes: unknown }>(
+  'Changed',
+  'What is in force.',
+  {
+    list: [v.string(), 'The list.'],
+    version: [Count, 'The version that it has now. Also the `ETag`.'],
+    added: [Count, 'Entries.'],
+    removed: [Count, 'Entries.'],
+    unchanged: [Count, 'Changes that say what already is.'],
+    act: [orNull(v.string()), 'The act that a second person must confirm; null where none is needed.'],
+    report: [v.optional(Report), 'Of an upload: which lines were taken, and why others were not.'],
+    cellsChanged: [v.optional(Count), 'Of a policy: cells of the table that act otherwise now.'],
+    changes: [v.optional(Words), 'Of a policy: what it changes, in words.'],
+  },
+)
 
 export const Waiting = answer<Proposal & { report: unknown; cellsChanged: number; changes: unknown }>(
   'Proposal',
@@ -154,7 +158,7 @@ export const Waiting = answer<Proposal & { report: unknown; cellsChanged: number
     decidedBy: [orNull(v.string()), 'The id of the other token.'],
     report: [v.optional(Report), 'As for a change that is in force.'],
     cellsChanged: [v.optional(Count), 'As for a change that is in force.'],
-  changes: [v.optional(Words), 'As for a change that is in force.'],
+    changes: [v.optional(Words), 'As for a change that is in force.'],
   },
 )
 
