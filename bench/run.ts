@@ -15,6 +15,7 @@ import { bioQuestions, loadedLists, suggestionQuestions } from './decide.ts'
 import { checkQuestions, hostQuestions, lookupQuestions } from './hostset.ts'
 import { buildSets } from './hostset-build.ts'
 import { ask, type Question, type Row } from './measure.ts'
+import { pushRows, twoSnapshots } from './push.ts'
 import { coldStart } from './serve.ts'
 import { serverRows } from './server.ts'
 import { biosInWorkerd, canonicalizeInWorkerd, hostsetInWorkerd } from './workerd.ts'
@@ -47,6 +48,8 @@ const PARTS: readonly Part[] = [
   { name: 'suggestions', run: async () => askAll(suggestionQuestions(await loadedLists()), WARM_ROUNDS) },
   { name: 'automaton', run: automatonRows },
   { name: 'cold-start', run: () => coldStart(...LARGE) },
+  { name: 'push', run: pushRows },
+  { name: 'two-snapshots', run: () => twoSnapshots(...LARGE) },
   { name: 'server', run: serverRows },
 ]
 

@@ -135,6 +135,24 @@ describe('another list secret', () => {
     expect((await registry.versionsOf('iwf')).length).toBe(2)
   })
 
+  it('and so does code of another version: what the one before compiled, no isolate takes', async () => {
+    await approved('iwf', [add(A), remove(B)])
+    await done(registry.change(pushOf('ours', [add(A)])))
+    const before = await inKv('ours')
+    await runInDurableObject(registry, (_instance, { storage }) => {
+      storage.sql.exec("UPDATE meta SET value = 1002 WHERE key = 'made_by'")
+    })
+    later(1_000)
+    await registry.forgetExpired(now())
+    await expectOverlay('iwf', [A], [B])
+    await expectOverlay('ours', [A])
+    expect((await inKv('ours'))!.version).toBe(before!.version + 1)
+    expect((await registry.versionsOf('ours'))[0]).toMatchObject({ kind: 'key-change', by: 'kerb' })
+    later(1_000)
+    await registry.forgetExpired(now())
+    expect((await inKv('ours'))!.version).toBe(before!.version + 1)
+  })
+
   it('lets a proposal of before be approved', async () => {
     const { id } = (await done(registry.change(pushOf('iwf', [add(A)], URLS)))) as Proposal
     await setSecrets(NEW, OLD)

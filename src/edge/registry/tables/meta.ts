@@ -6,9 +6,9 @@
 
 /**
  * `revision`: everything that the manifest must show; `shown`: how far it does. `manifest`: flips. `audit`: rows ever written.
- * `key_id`: of the list key that the overlays lie under.
+ * `key_id`: of the list key that the overlays lie under. `made_by`: which versions of format and normalizer compiled them.
  */
-export type MetaKey = 'revision' | 'shown' | 'manifest' | 'audit' | 'key_id'
+export type MetaKey = 'revision' | 'shown' | 'manifest' | 'audit' | 'key_id' | 'made_by'
 
 export function readMeta(sql: SqlStorage, key: MetaKey): number {
   const row = sql.exec('SELECT value FROM meta WHERE key = ?', key).toArray()[0]

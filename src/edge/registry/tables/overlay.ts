@@ -112,6 +112,10 @@ export function foreignRows(sql: SqlStorage, keyId: number): StoredRow[] {
   return rowsOf(sql.exec('SELECT * FROM overlay WHERE key_id <> ? ORDER BY list, id', keyId))
 }
 
+export function allRows(sql: SqlStorage): StoredRow[] {
+  return rowsOf(sql.exec('SELECT * FROM overlay ORDER BY list, id'))
+}
+
 /** True where something active cannot be read under this list key. */
 export function isForeign(sql: SqlStorage, list: string, keyId: number): boolean {
   const query = 'SELECT 1 FROM overlay WHERE list = ? AND key_id <> ? AND until_version IS NULL LIMIT 1'
