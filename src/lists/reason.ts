@@ -37,11 +37,15 @@ export function namesAddress(reason: string): boolean {
   return HOSTLIKE_RE.test(text) || text.includes('://')
 }
 
+/** One word, as "/new" or "/pictures": with a long list one of them would be in every reason, and it gives nothing away. */
+const WORD_PATH_RE = /^\p{L}{1,9}$/u
+
 /** What gives an entry away: itself, its host, the domain that it is below, its path. An empty one would be in every reason. */
 function partsOf(entry: Entry): string[] {
   const keys = entry.kind === 'url' ? canonicalizeEntry(entry) : []
-  const found = keys.flatMap(({ host, path }) => [host, registrableDomain(host) ?? host, path.replace(/^\/|\/$/g, '')])
-  return [entry.value, ...found].map(plain).filter((part) => part !== '')
+  const hosts = keys.flatMap(({ host }) => [host, registrableDomain(host) ?? host])
+  const paths = keys.map(({ path }) => plain(path.replace(/^\/|\/$/g, ''))).filter((path) => !WORD_PATH_RE.test(path))
+  return [...[entry.value, ...hosts].map(plain), ...paths].filter((part) => part !== '')
 }
 
 function plain(text: string): string {

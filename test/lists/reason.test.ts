@@ -15,6 +15,7 @@ describe('a reason', () => {
     ['more of MURKLE-VAULT.TEST', PAGE],
     ['files[.]murkle-vault(.)test is back', PAGE],
     ['the folder vorn/slatterpike again', PAGE],
+    ['number 8471', { ...PAGE, value: 'http://murkle-vault.test/8471' }],
     ['ｆｉｌｅｓ.murkle-vault.test', PAGE],
     ['seen: mürkle.test', IDN],
     ['seen: xn--mrkle-kva.test', IDN],
@@ -30,6 +31,8 @@ describe('a reason', () => {
     ['test of the list', PAGE],
     ['brumble, and wort', TERM],
     ['a quartz quiz', CODE],
+    ['the new list of today', { ...PAGE, value: 'http://murkle-vault.test/new' }],
+    ['as a file', { ...PAGE, value: 'http://murkle-vault.test/a' }],
   ])('%s does not', (reason, entry) => {
     expect(reasonHolder(reason)(entry)).toBe(false)
   })
