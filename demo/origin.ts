@@ -11,9 +11,11 @@
  *
  * @module
  */
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -44,16 +46,28 @@ type Want = {
   readonly encoding?: 'gzip' | 'br'
 }
 
+/** RFC 6455, section 1.3. */
+const WEBSOCKET_GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
+
 /** @param port 0 takes a free one */
 export async function startOrigin(port = 0): Promise<Origin> {
   const arrived: Arrived[] = []
+  const upgraded = new Set<Duplex>()
   const server = createServer((request, response) => {
     answer(request, response, arrived).catch(() => response.destroy())
   })
-  // No WebSocket, but an answer that shows that the request for one arrived.
+  // Enough of a WebSocket (RFC 6455) for a proxy to show itself: it says "hi".
   server.on('upgrade', (request, socket) => {
     arrived.push(arrivedOf(request, Buffer.alloc(0)))
-    socket.end('HTTP/1.1 426 Upgrade Required\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
+    const accept = createHash('sha1')
+      .update(`${request.headers['sec-websocket-key']}${WEBSOCKET_GUID}`)
+      .digest('base64')
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+    )
+    socket.write(Buffer.from([0x81, 2, 0x68, 0x69]))
+    socket.on('error', () => {})
+    upgraded.add(socket)
   })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -61,6 +75,8 @@ export async function startOrigin(port = 0): Promise<Origin> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     arrived,
     async close() {
+      // What was upgraded is no longer the server's.
+      for (const socket of upgraded) socket.destroy()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },

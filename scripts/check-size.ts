@@ -8,7 +8,8 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-const BUDGET_BYTES = 400_000
+/** The platform takes 3 MB. This is what there is and some room, so that growth is somebody’s decision. */
+const BUDGET_BYTES = 600_000
 
 const ROOT = join(import.meta.dirname, '..')
 const OUT = join(ROOT, 'dist', 'size')

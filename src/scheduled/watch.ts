@@ -10,11 +10,12 @@ import type { ListVersion } from '../edge/counts/marks.ts'
 import { kvStore } from '../edge/kv-store.ts'
 import type { Feed } from '../lists/feeds.ts'
 import { MANIFEST_KEY, parseManifest } from '../lists/manifest.ts'
-import type { ListRecord, Proposal, RegistryStatus } from '../lists/ops.ts'
+import type { ListRecord, OpenAct, Proposal, RegistryStatus } from '../lists/ops.ts'
 import type { FeedState } from '../lists/ports.ts'
 import { freshness } from '../lists/staleness.ts'
 
 const HOUR_MS = 3_600_000
+const BREAKER = 'breaker'
 /** A feed that never worked is told of once it failed so often: in about a quarter of an hour. */
 const FAILURES_MAX = 4
 
@@ -28,7 +29,12 @@ export async function watch(env: Env, now: number): Promise<void> {
   const silent = await Promise.all(feedsWithoutList(config.value, status).map((feed) => registry.feedState(feed.list)))
   await counts.standing('feed.stale', [...staleLists(status, config.value, now), ...neverLoaded(silent)])
   const proposals: Proposal[] = await registry.proposals('waiting')
-  await counts.standing('approval.waiting', proposals.map(waiting))
+  const acts: OpenAct[] = await registry.acts()
+  // The breaker tells of its own.
+  const alone = acts.filter(
+    ({ by, endedAt, confirmedBy }) => by !== BREAKER && endedAt === null && confirmedBy === null,
+  )
+  await counts.standing('approval.waiting', [...proposals.map(waiting), ...alone.map(unconfirmed)])
   await counts.standing('push.unseen', await unseen(env, expected))
   // What waits to be published is not there yet; the flip tells of it.
   await counts.versions(status.lists.filter(({ published }) => published).map(versionOf), status.manifestVersion)
@@ -71,6 +77,11 @@ function neverLoaded(feeds: readonly (FeedState | null)[]): Standing[] {
 function waiting({ id, list, class: listClass, kind, added, removed, expiresAt }: Proposal): Standing {
   const until = new Date(expiresAt).toISOString()
   return { subject: id, data: { proposal: id, list, class: listClass, kind, added, removed, expiresAt: until } }
+}
+
+/** What one person did alone. Each is told: whoever does the same again and again shows. */
+function unconfirmed({ id, kind, subject, until }: OpenAct): Standing {
+  return { subject: id, data: { act: id, kind, subject, expiresAt: new Date(until).toISOString() } }
 }
 
 /** @param expected what was live at the cron before: five minutes are enough for KV to show it */

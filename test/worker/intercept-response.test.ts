@@ -174,6 +174,22 @@ describe('links in pages', () => {
     expect(await leadsTo(hrefs(await page('<a href="https://site.test@news.example/">'))[0]!)).toBeNull()
   })
 
+  it('a page in another charset keeps its bytes', async () => {
+    const bytes = Uint8Array.of(
+      ...new TextEncoder().encode('<p>caf'),
+      0xe9,
+      ...new TextEncoder().encode('</p><a href="/x">'),
+    )
+    const site = siteOf(() => new Response(bytes, { headers: { 'content-type': 'text/html; charset=iso-8859-1' } }))
+    const response = await through(site, settings(), '/look')
+    expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([...bytes])
+  })
+
+  it('an answer to HEAD says nothing of bytes that may change', async () => {
+    const site = siteOf(() => new Response(null, { headers: { 'content-type': 'text/html', etag: '"a"' } }))
+    expect((await through(site, settings(), '/look', { method: 'HEAD' })).headers.get('etag')).toBeNull()
+  })
+
   it('pictures, styles and errors of the same route stay', async () => {
     const site = siteOf(() => new Response('body{}', { headers: { 'content-type': 'text/css', etag: '"a"' } }))
     const response = await through(site, settings(), '/look')

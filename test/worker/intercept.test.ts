@@ -51,6 +51,21 @@ describe('outside the routes', () => {
     ])
   })
 
+  it('events come one by one, and a body goes on while it is sent', async () => {
+    let send: (text: string) => void = () => {}
+    const events = new ReadableStream<Uint8Array>({
+      start(controller) {
+        send = (text) => controller.enqueue(new TextEncoder().encode(text))
+      },
+    })
+    const site = siteOf(() => new Response(events, { headers: { 'content-type': 'text/event-stream' } }))
+    const reader = (await through(site, settingsOf([]), '/events')).body!.getReader()
+    for (const event of ['data: 1\n\n', 'data: 2\n\n']) {
+      send(event)
+      expect(new TextDecoder().decode((await reader.read()).value)).toBe(event)
+    }
+  })
+
   it('502 where the site cannot be reached', async () => {
     const site = siteOf(() => {
       throw new TypeError('down')
@@ -185,6 +200,20 @@ describe('a JSON edit', () => {
   ])('is found at %s', async (path) => {
     const site = siteOf()
     expect((await through(site, settingsOf([EDIT]), path, json({ bio: BAD }))).status).toBe(422)
+    expect(site.seen).toHaveLength(0)
+  })
+
+  it('is refused where two readings take two routes, the laxer of which may be meant', async () => {
+    const site = siteOf()
+    const lax = { ...EDIT, name: 'lax', method: 'PUT', mode: 'shadow' }
+    const deep = { ...EDIT, name: 'deep', path: '/api/:id' }
+    const headers = { 'content-type': 'application/json', 'x-http-method-override': 'PUT' }
+    const init = { ...json({ bio: BAD }), headers }
+    expect(await problemOf(await through(site, settingsOf([lax, EDIT]), '/api/me', init))).toMatchObject({
+      ...{ status: 400, code: 'ambiguous-request' },
+    })
+    const other = { ...deep, name: 'other', path: '/api/:a/:b', mode: 'shadow' }
+    expect((await through(site, settingsOf([deep, other]), '/api/a%2Fb', json({ bio: BAD }))).status).toBe(400)
     expect(site.seen).toHaveLength(0)
   })
 

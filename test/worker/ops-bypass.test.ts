@@ -2,6 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { BUNDLED_LISTS } from '../../src/lists/bundled.generated.ts'
+import { watch } from '../../src/scheduled/watch.ts'
 import { later } from './app-client.ts'
 import type { Json } from './client.ts'
 import { actionOn, ask } from './ops-client.ts'
@@ -105,6 +106,25 @@ it('a rollback to where an emergency block stood does not bring it back once it 
   expect(back).toMatchObject({ status: 200 })
   expect(await acting('alone.test')).toBe(false)
   expect(await acting('approved.test')).toBe(true)
+})
+
+it('what one person does alone again and again is told of each time', async () => {
+  await approved('bypass-again', adding('again-one.test'))
+  await approved('bypass-again', adding('again-two.test'))
+  const told = async () => {
+    await watch(env, Date.now())
+    const alerts = await env.COUNTS.getByName('counts').alerts()
+    return alerts.filter(({ data }) => data['subject'] === 'bypass-again')
+  }
+  const acts = []
+  for (let i = 0; i < 2; i++) {
+    const { act } = await ask('POST /ops/v1/lists/bypass-again/rollback', { body: { version: 1, reason } })
+    acts.push(act)
+    expect(await told()).toMatchObject([{ kind: 'approval.waiting', subject: act, data: { kind: 'rollback' } }])
+    await ask(`POST /ops/v1/acts/${act}/end`)
+    expect(await told()).toEqual([])
+  }
+  expect(new Set(acts).size).toBe(2)
 })
 
 it.each(['half of a pair: \\ud83d', 'and the other: \\udc22', 'nothing: \\u0000 and more'])(

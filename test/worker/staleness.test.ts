@@ -46,6 +46,7 @@ async function cron({ lists = [], manifest = 1, proposals = [], feeds = [], kv =
   const registry = {
     status: async () => ({ manifestVersion: manifest, lists, shadowRoutes: [] }),
     proposals: async () => proposals,
+    acts: async () => [],
     feedState: async (name: string) => feeds.find((feed) => feed.name === name) ?? null,
   }
   const text = kv === null ? null : JSON.stringify({ format: 1, version: kv, committedAt: 0, lists: [] })

@@ -34,7 +34,8 @@ for (let code = 0; code < 128; code++) {
 
 /** How a character outside ASCII is read: as letters of ASCII, as something between words, or not without the normalizer. */
 export type Reading =
-  | { readonly kind: 'letters'; readonly units: string; readonly isCapital: boolean }
+  /** `units` as at level `leet`, `letters` as at level `skeleton`. */
+  | { readonly kind: 'letters'; readonly units: string; readonly letters: string; readonly isCapital: boolean }
   | { readonly kind: 'between' }
   /** An apostrophe by another name. */
   | { readonly kind: 'mark' }
@@ -63,5 +64,8 @@ function workOut(char: string): Reading {
   // An accented letter of Latin, read alike alone and among others.
   const alone = normalize(char, 'leet').text
   if (!/^(?=\p{L})\p{Script=Latin}$/u.test(char) || !/^[a-wyz]+$/.test(alone) || inside !== `x${alone}x`) return null
-  return { kind: 'letters', units: alone.replaceAll('i', 'l'), isCapital: /^\p{Lu}$/u.test(char) }
+  const letters = normalize(char, 'skeleton').text
+  const [folded, within] = [normalize(char, 'fold').text, `x${char}x`].map((text) => normalize(text, 'skeleton').text)
+  if (!/^[a-z]+$/.test(letters) || folded !== letters || within !== `x${letters}x`) return null
+  return { kind: 'letters', units: alone.replaceAll('i', 'l'), letters, isCapital: /^\p{Lu}$/u.test(char) }
 }

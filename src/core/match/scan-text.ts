@@ -4,7 +4,10 @@
  *
  * @module
  */
+import { fromUnits } from '../text/builder.ts'
 import { type Normalized, normalize, originalSpan } from '../text/normalize.ts'
+
+const SPACE = 32
 
 export type ScanText = {
   readonly text: string
@@ -15,12 +18,13 @@ export type ScanText = {
 
 export function scanText(normalized: Normalized): ScanText {
   const source = normalized.text
+  const { length } = source
   if (isSquare(source)) return { text: source, normalized, at: null }
-  const at = new Uint32Array(source.length + 1)
-  const units: string[] = []
+  const at = new Uint32Array(length + 1)
+  const units = new Uint16Array(length)
   let count = 0
   let gap = false
-  for (let i = 0; i < source.length; i++) {
+  for (let i = 0; i < length; i++) {
     const code = source.charCodeAt(i)
     if (isApostrophe(code)) continue
     if (!isWordUnit(code)) {
@@ -28,15 +32,15 @@ export function scanText(normalized: Normalized): ScanText {
       continue
     }
     if (gap && count > 0) {
-      at[count++] = i - 1
-      units.push(' ')
+      at[count] = i - 1
+      units[count++] = SPACE
     }
     gap = false
-    at[count++] = i
-    units.push(source[i]!)
+    at[count] = i
+    units[count++] = code
   }
-  at[count] = source.length
-  return { text: units.join(''), normalized, at: at.subarray(0, count + 1) }
+  at[count] = length
+  return { text: fromUnits(units, count), normalized, at: at.subarray(0, count + 1) }
 }
 
 /** Where `text[start, end)` stands in the original text, in UTF-16 code units. */
@@ -75,7 +79,8 @@ function isSquare(text: string): boolean {
 
 /** ' and ’ (U+2019) and their kin stand inside words. */
 function isApostrophe(code: number): boolean {
-  return code === 0x27 || code === 0x2019 || code === 0x2bc || code === 0x60 || code === 0xb4
+  if (code < 0x80) return code === 0x27 || code === 0x60
+  return code === 0x2019 || code === 0x2bc || code === 0xb4
 }
 
 const KIND = new Uint8Array(0x10000)

@@ -1,6 +1,7 @@
 /**
  * How terms begin: of a term of one word that word, of others their first two or three, as hashes in one table for all lists
- * of a snapshot.
+ * of a snapshot. Those of lists at level `leet` are read as coarsely as that level reads ("girl" and "giri" are one), all others
+ * letter by letter.
  *
  * @module
  */
@@ -14,8 +15,10 @@ export type TermHeads = {
   readonly words: Int32Array
   /** Beside it: a bit for each list with a term that begins so. */
   readonly lists: Int32Array
-  /** Of terms that may begin inside a word: a bit for a hash of their first four units. Null where there are none. */
-  readonly inside: Int32Array | null
+  /** A bit for a hash of the last word of each head: most words of a text end none. */
+  readonly ends: Int32Array
+  /** Of terms that may begin inside a word: their first four units. Null where there are none. */
+  readonly inside: Inside | null
   /** A bit for each list with such terms. */
   readonly insideLists: number
   /** Code points between words that are part of some term. */
@@ -23,6 +26,9 @@ export type TermHeads = {
   /** Some term begins with less than there is to tell it by. */
   readonly always: boolean
 }
+
+/** A bit for a hash of each key, and the keys. */
+export type Inside = { readonly bits: Int32Array; readonly keys: ReadonlySet<number> }
 
 export const WORDS_MAX = 3
 export const FNV_START = 0x811c9dc5 | 0
@@ -63,9 +69,18 @@ function spread(hash: number): number {
 }
 
 /** @param key four units, the last in the lowest byte */
-export function hasInside(inside: Int32Array, key: number): boolean {
-  const bit = bitOf(inside, key)
-  return (inside[bit >>> 5]! & (1 << (bit & 31))) !== 0
+export function hasInside({ bits, keys }: Inside, key: number): boolean {
+  return hasBit(bits, key) && keys.has(key)
+}
+
+/** False for nearly every word that no head ends with. */
+export function mayEnd({ ends }: TermHeads, word: number): boolean {
+  return hasBit(ends, word)
+}
+
+function hasBit(bits: Int32Array, key: number): boolean {
+  const bit = bitOf(bits, key)
+  return (bits[bit >>> 5]! & (1 << (bit & 31))) !== 0
 }
 
 /** The top bits of the product: in the lower ones most of the key is not in yet. */
@@ -86,6 +101,7 @@ export function headsOf(sets: readonly TermsOfList[]): TermHeads {
 
 function buildHeads(sets: readonly TermsOfList[]): TermHeads {
   const hashes = new Map<number, number>()
+  const ends = new Set<number>()
   const inside = new Set<number>()
   const foreign = new Set<number>()
   let always = false
@@ -97,16 +113,19 @@ function buildHeads(sets: readonly TermsOfList[]): TermHeads {
       const begins = ids.some((id) => unpackRule(set.rules[id] ?? 0xff)?.match === 'substring')
       const words = readWords(term, foreign)
       if (words === null) return
-      const head = words.map(hashOf).reduce((row, word) => chain(row, word))
+      const hashed = words.map((word) => hashOf(set.level === 'leet' ? word.units : word.letters))
+      const head = hashed.reduce((row, word) => chain(row, word))
       hashes.set(head, (hashes.get(head) ?? 0) | bitOfList(index))
+      ends.add(hashed.at(-1)!)
       if (!begins) return
       insideLists |= bitOfList(index)
-      const [first] = words
-      if (first!.length < INSIDE_UNITS) always = true
-      else inside.add(insideKey(first!))
+      const { units } = words[0]!
+      if (units.length < INSIDE_UNITS) always = true
+      else inside.add(insideKey(units))
     })
   }
-  return { ...tableOf(hashes), inside: bitsOf(inside), insideLists, foreign, always }
+  const begun = inside.size === 0 ? null : { bits: bitsOf(inside), keys: inside }
+  return { ...tableOf(hashes), ends: bitsOf(ends), inside: begun, insideLists, foreign, always }
 }
 
 function insideKey(units: string): number {
@@ -115,10 +134,9 @@ function insideKey(units: string): number {
   return key
 }
 
-/** At least 64 bits a term, so that a place in a text is rarely taken for one by chance. */
-function bitsOf(keys: ReadonlySet<number>): Int32Array | null {
-  if (keys.size === 0) return null
-  const bits = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(128, 2 * keys.size))))
+/** At least 16 bits a key, so that few of the others are taken for one by chance. */
+function bitsOf(keys: ReadonlySet<number>): Int32Array {
+  const bits = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(128, keys.size / 2))))
   for (const key of keys) {
     const bit = bitOf(bits, key)
     bits[bit >>> 5] = bits[bit >>> 5]! | (1 << (bit & 31))
@@ -126,21 +144,24 @@ function bitsOf(keys: ReadonlySet<number>): Int32Array | null {
   return bits
 }
 
+/** A word as the gate reads it in a text: coarsely, without repeats, and letter by letter. */
+type Word = { readonly units: string; readonly letters: string }
+
 /** @returns null where some character of it makes the gate look closely by itself */
-function readWords(term: string, foreign: Set<number>): string[] | null {
-  const words: string[] = []
+function readWords(term: string, foreign: Set<number>): Word[] | null {
+  const words: Word[] = []
   let readable = true
   for (const word of term.split(' ').slice(0, WORDS_MAX)) {
-    const units = readWord(word, foreign)
-    if (units === null) readable = false
-    else if (units !== '') words.push(units)
+    const read = readWord(word, foreign)
+    if (read === null) readable = false
+    else if (read.units !== '') words.push(read)
   }
   return readable && words.length > 0 ? words : null
 }
 
-/** Units without repeats, as the gate reads a word of a text. */
-function readWord(word: string, foreign: Set<number>): string | null {
+function readWord(word: string, foreign: Set<number>): Word | null {
   let units = ''
+  let letters = ''
   let readable = true
   for (const char of word) {
     const code = char.codePointAt(0)!
@@ -150,11 +171,12 @@ function readWord(word: string, foreign: Set<number>): string | null {
       readable = false
       continue
     }
+    letters += reading?.kind === 'letters' ? reading.letters : char
     for (const unit of reading?.kind === 'letters' ? reading.units : String.fromCharCode(UNIT[code]!)) {
       if (!units.endsWith(unit)) units += unit
     }
   }
-  return readable ? units : null
+  return readable ? { units, letters } : null
 }
 
 function hashOf(units: string): number {

@@ -61,10 +61,7 @@ export class TextBuilder {
 
   /** @param sourceLength a shorter text cannot map index to index, even where each unit did */
   finish(sourceLength: number): Mapped {
-    let text = ''
-    for (let i = 0; i < this.length; i += CHUNK_UNITS) {
-      text += fromUnits(this.units.subarray(i, Math.min(i + CHUNK_UNITS, this.length)))
-    }
+    const text = fromUnits(this.units, this.length)
     if (!this.moved && this.length === sourceLength) return { text, starts: null, ends: null }
     return { text, starts: this.starts.slice(0, this.length), ends: this.ends.slice(0, this.length) }
   }
@@ -83,8 +80,15 @@ export class TextBuilder {
   }
 }
 
+/** The first `length` of some code units as a string. */
+export function fromUnits(units: Uint16Array, length: number): string {
+  let text = ''
+  for (let i = 0; i < length; i += CHUNK_UNITS) text += fromChunk(units.subarray(i, Math.min(i + CHUNK_UNITS, length)))
+  return text
+}
+
 /** `apply` and not a spread: spreading a typed array goes through its iterator and was measured 10 × slower. */
-function fromUnits(units: Uint16Array): string {
+function fromChunk(units: Uint16Array): string {
   return Reflect.apply(String.fromCharCode, null, units)
 }
 

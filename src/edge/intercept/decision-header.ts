@@ -33,6 +33,9 @@ export type SignedDecision = {
   readonly body: string
 }
 
+const HMAC = { name: 'HMAC', hash: 'SHA-256' } as const
+const KEYS_HELD = 16
+
 /** How old a decision may be. */
 const MAX_AGE_SECONDS = 300
 
@@ -91,8 +94,15 @@ function payload({ method, path, route, action, body }: SignedDecision, key: str
   return Uint8Array.from(new TextEncoder().encode(lines.join('\n')))
 }
 
-function hmacKey(secret: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', unhex(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+/** By secret. Importing one costs more than a signature, and there are two or three. */
+const imported = new Map<string, CryptoKey>()
+
+async function hmacKey(secret: string): Promise<CryptoKey> {
+  const known = imported.get(secret)
+  if (known !== undefined) return known
+  const key = await crypto.subtle.importKey('raw', unhex(secret), HMAC, false, ['sign', 'verify'])
+  if (imported.size < KEYS_HELD) imported.set(secret, key)
+  return key
 }
 
 function base64url(bytes: Uint8Array): string {

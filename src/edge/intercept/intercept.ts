@@ -32,8 +32,9 @@ export function intercept(): MiddlewareHandler<AppEnv> {
   const lists = serveLists()
   return async function intercept(c, next) {
     const settings = c.get('config').intercept
+    if (settings === null) return next()
     const url = new URL(c.req.url)
-    if (settings === null || isOwnPath(url.pathname)) return next()
+    if (isOwnPath(url.pathname)) return next()
     const { headers } = c.req.raw
     const binding = settings.origin === null ? c.env.ORIGIN! : null
     const isTrusted = await isFromGateway(headers, settings.table.people)
@@ -43,29 +44,30 @@ export function intercept(): MiddlewareHandler<AppEnv> {
     const onResponse = findRoute(settings.table.routes, 'response', asked)
     // What is not looked into must not wait for lists.
     if (onRequest !== null || onResponse !== null) await lists(c, async () => {})
-    return answer(c, forwarding, onRequest, onResponse)
+    return answer(c, url, forwarding, onRequest, onResponse)
   }
 }
 
 async function answer(
   c: Context<AppEnv>,
+  url: URL,
   forwarding: Forwarding,
   onRequest: RequestRoute | null,
   onResponse: ResponseRoute | null,
 ): Promise<Response> {
   const request = c.req.raw
-  const headers = cleanHeaders(request, forwarding)
+  const headers = cleanHeaders(request, url, forwarding)
   const judged = onRequest === null ? null : await judge(c, forwarding.settings, headers, onRequest)
   for (const name of judged?.drops ?? []) headers.delete(name)
   const prepared = onResponse === null ? null : prepareFor(headers)
   const { payload, outcome } = judged ?? { payload: { kind: 'same' } as const, outcome: NOT_LOOKED_AT }
-  const response = await reach(() => forward(request, headers, payload, outcome, forwarding), judged)
+  const response = await reach(() => forward(request, url, headers, payload, outcome, forwarding), judged)
   if (onResponse === null || prepared === null) return response
   const people = await who(c, forwarding.settings, headers, onResponse)
   const isReady = people !== null && missingLists(c.get('live'), c.get('config'), Date.now()).length === 0
   const looking = {
     ...{ route: onResponse, people: people ?? NOBODY, live: c.get('live'), sites: forwarding.settings.table.sites },
-    ...{ linkKeys: c.get('config').linkKeys, url: new URL(c.req.url), isReady },
+    ...{ linkKeys: c.get('config').linkKeys, url, isReady },
     count: (hits: Parameters<typeof countHits>[1], values: number) => countHits(c, hits, values),
   }
   return answerFor(response, prepared, looking)

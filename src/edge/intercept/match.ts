@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { Problem } from '../errors.ts'
 import type { Route } from './routes.ts'
 
 /** Of `%2525…`: a path that still changes is read as it stands. */
@@ -12,22 +13,29 @@ const DECODE_ROUNDS = 4
 /** Headers by which frameworks let a form send another method. */
 const METHOD_HEADERS = ['x-http-method-override', 'x-http-method', 'x-method-override']
 
-/** @returns the first route of the direction that takes the request, or null */
+/**
+ * @returns the route that takes the request, null where none does
+ * @throws Problem `ambiguous-request` where it takes another route by another reading: whoever sends such a request may be looking
+ * for the laxer of the two
+ */
 export function findRoute<D extends Route['direction']>(
   routes: readonly Route[],
   direction: D,
   request: { readonly method: string; readonly url: URL; readonly headers: Headers },
 ): Extract<Route, { direction: D }> | null {
   const { url } = request
-  const methods = methodsOf(request)
+  const mine = routes.filter((route) => route.direction === direction)
   const paths = [...new Set([url.pathname, plainPath(url.pathname)])]
-  const route = routes.find(
-    (one) =>
-      one.direction === direction &&
-      methods.some((method) => one.methods.has(method)) &&
-      paths.some((pathname) => one.pattern.test({ pathname })),
-  )
-  return (route ?? null) as Extract<Route, { direction: D }> | null
+  const found = new Set<Route>()
+  for (const pathname of paths) {
+    const here = mine.filter((route) => route.pattern.test({ pathname }))
+    for (const method of methodsOf(request)) {
+      const route = here.find((one) => one.methods.has(method))
+      if (route !== undefined) found.add(route)
+    }
+  }
+  if (found.size > 1) throw new Problem('ambiguous-request')
+  return ([...found][0] ?? null) as Extract<Route, { direction: D }> | null
 }
 
 function methodsOf({ method, url, headers }: { method: string; url: URL; headers: Headers }): string[] {

@@ -64,11 +64,13 @@ export async function answerFor(response: Response, prepared: Prepared, looking:
   const { route } = looking
   const type = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
   const isHtml = type === 'text/html' || type === 'application/xhtml+xml'
-  if (response.body === null) return response
+  const isJson = mediaType(response.headers.get('content-type')).kind === 'json'
+  const isLookedInto = (isHtml && route.selectors.length > 0) || (isJson && route.json !== null)
+  // An answer to HEAD says nothing of bytes that may change.
+  if (response.body === null) return isLookedInto ? withoutHeaders(response, OF_THE_BYTES) : response
   if (isHtml && route.selectors.length > 0 && route.mode !== 'shadow') {
     return withoutHeaders(rewriteLinks(response, route.selectors, looking), OF_THE_BYTES)
   }
-  const isJson = mediaType(response.headers.get('content-type')).kind === 'json'
   if (route.json !== null && isJson) return answerJson(response, prepared, looking)
   if (isFiltering(route) && route.onFailure === 'closed' && route.mode !== 'shadow' && response.ok)
     throw new Problem('origin-unreadable', { detail: 'Content-Type' })

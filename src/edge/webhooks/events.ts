@@ -10,7 +10,7 @@
  * - `cron.missed`: the cron has not run
  * - `breaker.tripped`: an entry hit far more than its past, and was put into shadow
  * - `push.unseen`: a new manifest does not show in KV
- * - `approval.waiting`: a change waits for a second person
+ * - `approval.waiting`: a change, or what one person did alone, waits for a second person
  * - `list.changed`: a list has a new version; of a restricted list, or one of threats, no more than that lists changed
  * - `self-test.failed`: a sentinel was missed, or something harmless was met
  */

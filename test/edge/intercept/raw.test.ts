@@ -103,7 +103,7 @@ describe('what is one request stays one', () => {
 })
 
 describe('what goes by untouched', () => {
-  it('an upgrade to a WebSocket is asked of the site', async () => {
+  it('an upgrade to a WebSocket reaches the site, and both speak', async () => {
     const lines = [
       'Upgrade: websocket',
       'Connection: Upgrade',
@@ -112,7 +112,8 @@ describe('what goes by untouched', () => {
     ]
     const answer = await raw(front.kerb, head('GET /socket HTTP/1.1', ...lines))
     expect(front.origin.arrived[0]).toMatchObject({ url: '/socket', headers: { upgrade: 'websocket' } })
-    expect(statusOf(answer)).toBe(426)
+    expect(statusOf(answer)).toBe(101)
+    expect(answer.endsWith('\x81\x02hi')).toBe(true)
   })
 
   it('a range is asked of the site', async () => {

@@ -20,11 +20,20 @@ export type Some = {
  * @throws Problem `body-timeout`
  */
 export async function readSome(body: ReadableStream<Uint8Array>, max: number): Promise<Some> {
-  const bytes = new Bytes()
   const reader = body.getReader()
-  const deadline = Date.now() + INTERCEPT_LIMITS.bodyMilliseconds
+  try {
+    // One timer for all of it: most bodies are one chunk.
+    return await before(Date.now() + INTERCEPT_LIMITS.bodyMilliseconds, readUpTo(reader, max))
+  } catch (error) {
+    reader.cancel().catch(() => {})
+    throw error
+  }
+}
+
+async function readUpTo(reader: ReadableStreamDefaultReader<Uint8Array>, max: number): Promise<Some> {
+  const bytes = new Bytes()
   while (bytes.length <= max) {
-    const { done, value } = await before(deadline, reader.read())
+    const { done, value } = await reader.read()
     if (done) return { bytes: bytes.joined(), isWhole: true, reader }
     bytes.push(value)
   }
