@@ -18,8 +18,8 @@ import type { CheckInput, ItemError, Verdict } from './decision.ts'
 import type { Match } from './findings.ts'
 import { judge, type Matched } from './judge.ts'
 import { LIMITS } from './limits.ts'
-import { findLinks } from './link/find.ts'
-import { mayHoldLink } from './link/link-gate.ts'
+import { findLinks, findPlainLinks, type Link } from './link/find.ts'
+import { linkSigns, signs } from './link/link-gate.ts'
 import { isWebUrl, matchUrl } from './match/match-links.ts'
 import { matchTerms } from './match/match-terms.ts'
 import { settleInLinks } from './match/names-in-links.ts'
@@ -109,11 +109,11 @@ function matchUrlField(url: string, input: CheckInput, snapshot: Snapshot): Resu
 }
 
 function matchText(text: string, input: CheckInput, snapshot: Snapshot): Result<Match[], ItemError> {
-  const mayLink = mayHoldLink(text)
+  const found = linkSigns(text)
   const lists = listsThatMay(text, snapshot.terms)
-  if (!mayLink && lists === 0) return NOTHING
+  if (found === 0 && lists === 0) return NOTHING
   const levels = new TextLevels(text)
-  const links = mayLink ? findLinks(text, levels.at('fold')) : []
+  const links = linksOf(levels, found)
   if (links.length > LIMITS.linksPerText) return err('too-many-links')
   if (links.some((link) => link.url.length > LIMITS.urlChars)) return err('url-too-long')
   const matches: Match[] = []
@@ -125,11 +125,17 @@ function matchText(text: string, input: CheckInput, snapshot: Snapshot): Result<
   }
   const { country } = input.subject
   const terms = matchTerms(levels, input.surface, snapshot, {
-    mayLink,
+    mayHide: (found & signs.HIDDEN) !== 0,
+    mayPhone: (found & signs.PHONE) !== 0,
     lists,
     ...(country !== undefined && { country }),
   })
   return ok([...matches, ...settleInLinks(terms, matches, links, snapshot)])
+}
+
+function linksOf(levels: TextLevels, found: number): readonly Link[] {
+  if ((found & signs.HIDDEN) !== 0) return findLinks(levels.source, levels.at('fold'))
+  return (found & signs.PLAIN) === 0 ? [] : findPlainLinks(levels.source, levels.at('fold'))
 }
 
 const NOTHING: Result<Match[], never> = ok([])

@@ -111,6 +111,15 @@ describe('a JSON edit', () => {
     expect(await decisionOf(site.seen[0]!)).toMatchObject({ ok: true, value: { action: 'block' } })
   })
 
+  it('loses a field of which what is left would be no better', async () => {
+    const site = siteOf()
+    const body = json({ a: 1, bio: 'omegle omegle.com dot com' })
+    await through(site, settingsOf([{ ...EDIT, mode: 'sanitize' }]), '/api/me', body)
+    expect(textOf(site.seen[0])).toBe('{"a":1}')
+    const { errors } = await problemOf(await through(site, settingsOf([EDIT]), '/api/me', body))
+    expect(errors).toMatchObject([{ field: '/bio', suggestion: null }])
+  })
+
   it('in shadow goes on as it came, and says what would have been', async () => {
     const site = siteOf()
     const body = `{"bio":"${BAD}","bio":"x"}`

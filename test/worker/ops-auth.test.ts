@@ -40,6 +40,13 @@ const CALLS: readonly [line: string, least: Person, less: Person][] = [
   ['GET /ops/v1/self-test', READ, 'client'],
   ['POST /ops/v1/self-test', WRITE, READ],
   ['GET /ops/v1/stats', READ, 'client'],
+  ['GET /ops/v1/hashtags/emerging', READ, 'client'],
+  ['POST /ops/v1/hashtags/emerging/x/promote', WRITE, READ],
+  ['POST /ops/v1/hashtags/emerging/x/dismiss', WRITE, READ],
+  ['GET /ops/v1/hashtags/watch', READ, 'client'],
+  ['GET /ops/v1/hashtags/watch/x', READ, 'client'],
+  ['PUT /ops/v1/hashtags/watch/x', WRITE, READ],
+  ['DELETE /ops/v1/hashtags/watch/x', WRITE, READ],
 ]
 
 const body = (line: string) => (line.startsWith('GET') ? {} : { body: {} })

@@ -136,3 +136,43 @@ it.each(['half of a pair: \\ud83d', 'and the other: \\udc22', 'nothing: \\u0000 
     expect(await ask('GET /ops/v1/audit?limit=1')).toMatchObject({ intact: true })
   },
 )
+
+describe('guesses at a restricted list', () => {
+  const list = 'bypass-guess'
+  const right = 'guess-right.test'
+  const wrong = 'guess-wrong.test'
+  beforeEach(async () => void (await approved(list, adding(right))))
+
+  it('look alike in a dry run of a push', async () => {
+    const dry = async (host: string) => {
+      const { requestId: _, ...answer } = await ask(`PATCH /ops/v1/lists/${list}`, {
+        body: adding(host, { dryRun: true }),
+      })
+      return answer
+    }
+    expect(await dry(right)).toMatchObject({ status: 200, unchanged: 0, added: 1 })
+    expect(await dry(right)).toEqual(await dry(wrong))
+  })
+
+  it('look alike in a dry run of an upload, however many they are', async () => {
+    const dry = (hosts: readonly string[]) =>
+      ask(`PUT /ops/v1/lists/${list}?format=urls&dryRun=true&reason=guessing`, {
+        body: hosts.map((host) => `http://${host}/`).join('\n'),
+      })
+    const answers = await Promise.all([dry([right, 'other.test']), dry([wrong, 'other.test'])])
+    for (const answer of answers) expect(answer).toMatchObject({ status: 200, unchanged: 0, comparable: false })
+  })
+
+  it('meet no id in the overlay, the diff or the impact', async () => {
+    const { ids } = await ask('POST /ops/v1/lists/lures/suspend', {
+      body: { url: `http://${right}/`, minutes: 1, reason, dryRun: true },
+    })
+    const shown = [
+      await ask(`GET /ops/v1/lists/${list}`, { as: 'reader' }),
+      await ask(`GET /ops/v1/lists/${list}/impact`, { as: 'reader' }),
+      await ask(`GET /ops/v1/lists/${list}/diff?from=0&to=1`, { as: 'reader' }),
+    ]
+    expect(ids).not.toEqual([])
+    for (const id of ids as string[]) expect(JSON.stringify(shown)).not.toContain(id)
+  })
+})

@@ -58,10 +58,7 @@ export function findLinks(
   limit: number = LIMITS.linksPerText + 1,
 ): Link[] {
   const plain = viewOf(folded, text, null)
-  const links: Link[] = []
-  if (hasDotOrColon(folded.text)) {
-    for (const found of scan(plain, limit)) links.push(toLink(plain, found, folded, false))
-  }
+  const links = plainLinks(plain, folded, limit)
   if (isOverridden(text)) links.push(...overridden(text, limit, findLinks))
   let view = plain
   if (hasSpacing(folded.text)) view = edited(view, spacings(folded.text))
@@ -69,6 +66,16 @@ export function findLinks(
   if (view !== plain) addDisguised(links, view, folded, limit)
   if (hasLookAlike(folded.text)) addLookAlikes(links, folded, limit)
   return ordered(links).slice(0, limit)
+}
+
+/** The same for a text in which nothing is hidden (link-gate.ts): only what stands there as it is. */
+export function findPlainLinks(text: string, folded: Normalized, limit: number = LIMITS.linksPerText + 1): Link[] {
+  return ordered(plainLinks(viewOf(folded, text, null), folded, limit)).slice(0, limit)
+}
+
+function plainLinks(plain: View, folded: Normalized, limit: number): Link[] {
+  if (!hasDotOrColon(folded.text)) return []
+  return scan(plain, limit).map((found) => toLink(plain, found, folded, false))
 }
 
 function addDisguised(links: Link[], view: View, folded: Normalized, limit: number): void {

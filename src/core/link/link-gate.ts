@@ -9,6 +9,7 @@
  */
 import { KIND, kinds, readingOf, UNIT } from '../match/coarse.ts'
 import { addUnit, FNV_START } from '../match/term-heads.ts'
+import { classOf, MANY, manyOf } from '../text/char.ts'
 import { looksLikeDot } from '../text/confusables.ts'
 import { wordsForDot } from './dots.ts'
 
@@ -28,8 +29,23 @@ const DOT_WORD_RE = /(?:dot|nto|kta|tik)$/i
 const ASKS = new Uint8Array(128)
 for (const char of '.,:/@#([{<)]}>&%\\^*~$|!') ASKS[char.charCodeAt(0)] = 1
 
+/** What a text may hold, as bits: addresses as they stand, phone numbers, anything that is written otherwise. */
+export const signs = { PLAIN: 1, PHONE: 2, HIDDEN: 4 } as const
+const { PLAIN, PHONE, HIDDEN } = signs
+/** Where something is hidden, nobody has looked for the rest. */
+const ALL = PLAIN | PHONE | HIDDEN
+
+/** False where there is no link, address, phone number or name in disguise in the text. */
 export function mayHoldLink(text: string): boolean {
+  return linkSigns(text) !== 0
+}
+
+/** @returns bits of `signs`, 0 where there is nothing to find */
+export function linkSigns(text: string): number {
+  let found = 0
+  let isForeign = false
   let before = SPACE
+  let lead = SPACE
   let hash = FNV_START
   let width = 0
   let tail = 0
@@ -38,54 +54,72 @@ export function mayHoldLink(text: string): boolean {
   for (let i = 0; i <= text.length; i++) {
     const code = i < text.length ? text.charCodeAt(i) : SPACE
     const kind = code < 128 ? KIND[code]! : -1
-    if (kind === LETTER || kind === UPPER) {
-      if ((code === 104 || code === 72) && beginsScheme(text, i)) return true
-      const unit = UNIT[code]!
-      digits = 0
-      hash = addUnit(hash, unit)
-      tail = ((tail << 8) | unit) & 0xffffff
-      // "omegledot com"
-      if (++width > 3 && tail === DOT) return true
-      before = code
-      continue
-    }
-    if (kind === DIGIT) {
-      if (++digits > DIGITS_MAX) return true
-      hash = addUnit(hash, code)
-      tail = 0
-      width++
-      before = code
-      continue
-    }
     const units = kind === -1 ? unitsOf(text, i) : ''
-    if (units === null) return true
-    if (units !== '') {
-      for (let j = 0; j < units.length; j++) {
-        hash = addUnit(hash, units.charCodeAt(j))
-        tail = ((tail << 8) | units.charCodeAt(j)) & 0xffffff
-      }
-      if (++width > 3 && tail === DOT) return true
+    if (units === null) return ALL
+    if (kind === LETTER || kind === UPPER || kind === DIGIT || units !== '') {
+      if (width === 0) lead = before
       before = code
+      width++
+      if (kind === DIGIT) {
+        if (++digits > DIGITS_MAX) found |= PHONE
+        hash = addUnit(hash, code)
+        tail = 0
+        continue
+      }
+      if ((code === 104 || code === 72) && beginsScheme(text, i)) return ALL
+      digits = 0
+      if (units === '') {
+        hash = addUnit(hash, UNIT[code]!)
+        tail = ((tail << 8) | UNIT[code]!) & 0xffffff
+      } else {
+        isForeign = true
+        for (let j = 0; j < units.length; j++) {
+          hash = addUnit(hash, units.charCodeAt(j))
+          tail = ((tail << 8) | units.charCodeAt(j)) & 0xffffff
+        }
+      }
+      // "omegledot com"
+      if (width > 3 && tail === DOT) return ALL
       continue
     }
     if (width > 0) {
       if (width === 1) singles++
       else singles = 0
-      if (singles === 3 || dotWordHashes().has(hash) || isTld(text, i, tail, width)) return true
+      if (singles === 3 || dotWordHashes().has(hash) || isTld(text, i, tail, width, lead)) return ALL
       hash = FNV_START
       width = tail = 0
     }
-    if (kind === -1 ? joins(text, i, before) : asks(text, i, code, kind, before)) return true
+    if (code === 46 || code === 58 || code === 47) {
+      if (isPlain(text, i, code, before)) found |= PLAIN
+      else if (asks(text, i, code, kind, before)) return ALL
+    } else if (kind === -1 ? joins(text, i, before) || foldsToSign(text, i, before) : asks(text, i, code, kind, before))
+      return ALL
     if (code >= 0xd800 && code <= 0xdbff) i++
     before = code
   }
-  return false
+  // "omegle.tév" may be a host by its looks.
+  return isForeign && (found & PLAIN) !== 0 ? ALL : found
+}
+
+/** The full stop of "a.b", and the signs of "a://": what nobody hides. */
+function isPlain(text: string, at: number, code: number, before: number): boolean {
+  const next = text.charCodeAt(at + 1)
+  if (code === 46) return isPlainUnit(before) && isPlainUnit(next) && !isSpelled(text, at + 1)
+  if (next !== 47) return false
+  return code === 47 ? before === 58 : isPlainUnit(before) && text.charCodeAt(at + 2) === 47
+}
+
+/** A letter or digit of ASCII. */
+function isPlainUnit(code: number): boolean {
+  return code < 128 && (KIND[code] === LETTER || KIND[code] === UPPER || KIND[code] === DIGIT)
 }
 
 /** A TLD that is no word, alone or at the end of one: "omegle com", "omeglecom", "omegle dotnet". */
-function isTld(text: string, end: number, tail: number, width: number): boolean {
+function isTld(text: string, end: number, tail: number, width: number, lead: number): boolean {
+  if (tail !== COM && tail !== NET && tail !== ORG) return false
+  // ".com": the full stop has been looked at.
+  if (width === 3 && lead === 46) return false
   if (tail === COM) return true
-  if (tail !== NET && tail !== ORG) return false
   // "omeglenet": names that are joined to a TLD have six letters and more (match/scan.ts).
   return width === 3 || width >= 9 || DOT_WORD_RE.test(text.slice(Math.max(0, end - 6), end - 3))
 }
@@ -156,6 +190,16 @@ function joins(text: string, at: number, before: number): boolean {
     end += text.codePointAt(end)! > 0xffff ? 2 : 1
   }
   return end < text.length && isHostUnit(text.charCodeAt(end))
+}
+
+/** A sign of ASCII by another name: "omegle(．tv". What folds to several ("…") is one among signs alone. */
+function foldsToSign(text: string, at: number, before: number): boolean {
+  const codePoint = text.codePointAt(at)!
+  const folded = classOf(codePoint) & 0xffff
+  if (folded !== MANY) return folded < 128 && ASKS[folded] === 1
+  const next = at + 1 < text.length ? text.charCodeAt(at + 1) : SPACE
+  if ((isSpace(before) || isWord(before)) && (isSpace(next) || isWord(next))) return false
+  return [...manyOf(codePoint)].some((sign) => ASKS[sign.charCodeAt(0)] === 1)
 }
 
 function isHostUnit(code: number): boolean {

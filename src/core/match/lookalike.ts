@@ -33,6 +33,8 @@ type Table = {
   readonly labels: ReadonlyMap<string, string>
   /** A label without one of its letters → the labels. */
   readonly deletions: ReadonlyMap<string, readonly string[]>
+  /** How labels begin and end: whatever is one edit or one word away from a label has its beginning or its end. */
+  readonly edges: ReadonlySet<number>
 }
 
 const tables = new WeakMap<readonly TermsOfList[], Table>()
@@ -46,19 +48,37 @@ const tables = new WeakMap<readonly TermsOfList[], Table>()
  * ```
  */
 export function findLookAlike(host: string, snapshot: Snapshot): LookAlike | null {
-  const { labels, deletions } = tableOf(snapshot)
+  const { labels, deletions, edges } = tableOf(snapshot)
   if (labels.size === 0) return null
   const domain = registrableDomain(host)
   if (domain === null) return null
   const label = toUnicodeHost(domain).split('.')[0]!
   if (label.length < LABEL_MIN || label.length > 2 * LABEL_MAX) return null
-  const found = withWord(label, labels) ?? withEdit(label, deletions)
+  const found =
+    partOf(label, labels) ?? (hasEdge(label, edges) ? (withWord(label, labels) ?? withEdit(label, deletions)) : null)
   return found === null ? null : { list: labels.get(found)!, label: found }
 }
 
-/** The label itself, one of its parts between hyphens and digits, or what it begins or ends with. */
+/** The label itself or one of its parts between hyphens and digits. */
+function partOf(label: string, labels: Table['labels']): string | null {
+  if (!/[-\d]/.test(label)) return labels.has(label) ? label : null
+  return label.split(/[-\d]+/).find((part) => part.length >= LABEL_MIN && labels.has(part)) ?? null
+}
+
+function hasEdge(label: string, edges: Table['edges']): boolean {
+  return edges.has(edgeAt(label, 0)) || edges.has(-edgeAt(label, label.length - EDGE))
+}
+
+/** Shorter than half of the shortest label with an edit: one of its two ends is always left alone. */
+const EDGE = 3
+
+/** Three letters as a number above 0; that of an end counts as its negative. */
+function edgeAt(label: string, at: number): number {
+  return (label.charCodeAt(at) * 0x10000 + label.charCodeAt(at + 1)) * 0x10000 + label.charCodeAt(at + 2)
+}
+
+/** What it begins or ends with. */
 function withWord(label: string, labels: Table['labels']): string | null {
-  for (const part of label.split(/[-\d]+/)) if (part.length >= LABEL_MIN && labels.has(part)) return part
   for (let length = Math.min(label.length, LABEL_MAX); length >= LABEL_MIN; length--) {
     const [first, last] = [label.slice(0, length), label.slice(-length)]
     if (labels.has(first)) return first
@@ -114,7 +134,8 @@ function buildTable(sets: readonly TermsOfList[], keys: HashKeys): Table {
       }
     })
   }
-  return { labels, deletions: deletionsOf(labels.keys()) }
+  const edges = [...labels.keys()].flatMap((label) => [edgeAt(label, 0), -edgeAt(label, label.length - EDGE)])
+  return { labels, deletions: deletionsOf(labels.keys()), edges: new Set(edges) }
 }
 
 /** The label of a host counts where it is the name itself: "monkeyapp" is no word, and "monkey" of monkey.app is one. */

@@ -18,7 +18,12 @@ import { isCounted, scanTerms, type TermHit, TextLevels } from './scan.ts'
 import { ALL, bitOfList } from './term-heads.ts'
 
 /** What the gates say of a text, and the author's country: ISO 3166-1 alpha-2. */
-export type TermsAsked = { readonly mayLink: boolean; readonly lists: number; readonly country?: string }
+export type TermsAsked = {
+  readonly mayHide: boolean
+  readonly mayPhone: boolean
+  readonly lists: number
+  readonly country?: string
+}
 
 /**
  * @param asked without it the text is looked at whole
@@ -28,11 +33,11 @@ export function matchTerms(
   levels: TextLevels,
   surface: Surface,
   snapshot: Snapshot,
-  { mayLink, lists, country }: TermsAsked = { mayLink: true, lists: ALL },
+  { mayHide, mayPhone, lists, country }: TermsAsked = { mayHide: true, mayPhone: true, lists: ALL },
 ): readonly Match[] {
-  const sets = among(snapshot.terms, lists, mayLink && mayHideName(levels.at('fold').text))
+  const sets = among(snapshot.terms, lists, mayHide && mayHideName(levels.at('fold').text))
   const terms = sets.length === 0 ? [] : matchAsRead(levels, surface, { ...snapshot, terms: sets })
-  const matches = mayLink ? withContacts(terms, matchPhones(levels, snapshot, country)) : terms
+  const matches = mayPhone ? withContacts(terms, matchPhones(levels, snapshot, country)) : terms
   if (!isOverridden(levels.source)) return matches
   // "\u202eelgemo" shows a name. Restricted terms are matched as they are stored, and no other class asks for more.
   const shown = shownOf(levels.source)

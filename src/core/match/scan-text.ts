@@ -9,6 +9,11 @@ import { type Normalized, normalize, originalSpan } from '../text/normalize.ts'
 
 const SPACE = 32
 
+/** Written over by every short text: an array of its own, thrown away, costs more than a bio's scan form. */
+const SCRATCH_UNITS = 4_096
+const scratchUnits = new Uint16Array(SCRATCH_UNITS)
+const scratchAt = new Uint32Array(SCRATCH_UNITS)
+
 export type ScanText = {
   readonly text: string
   readonly normalized: Normalized
@@ -20,8 +25,8 @@ export function scanText(normalized: Normalized): ScanText {
   const source = normalized.text
   const { length } = source
   if (isSquare(source)) return { text: source, normalized, at: null }
-  const at = new Uint32Array(length + 1)
-  const units = new Uint16Array(length)
+  const [units, at] =
+    length < SCRATCH_UNITS ? [scratchUnits, scratchAt] : [new Uint16Array(length), new Uint32Array(length + 1)]
   let count = 0
   let gap = false
   for (let i = 0; i < length; i++) {
@@ -40,7 +45,7 @@ export function scanText(normalized: Normalized): ScanText {
     units[count++] = code
   }
   at[count] = length
-  return { text: fromUnits(units, count), normalized, at: at.subarray(0, count + 1) }
+  return { text: fromUnits(units, count), normalized, at: at.slice(0, count + 1) }
 }
 
 /** Where `text[start, end)` stands in the original text, in UTF-16 code units. */

@@ -91,6 +91,11 @@ export class TextLevels {
     }
     return this.reading
   }
+
+  /** Whether this is the second reading; asks for none that nobody has asked for. */
+  isReread(scan: ScanText): boolean {
+    return scan === this.reading
+  }
 }
 
 /** Every hit whose surface and boundaries fit, in the order of the lists. */
@@ -151,7 +156,7 @@ function toHit(
 
 /** "omegledotcom" has its word for a dot set apart only in the second reading. */
 function isBoundedAsRead(levels: TextLevels, scan: ScanText, start: number, end: number): boolean {
-  return scan === levels.reread() && isBounded(scan.text, start, end)
+  return levels.isReread(scan) && isBounded(scan.text, start, end)
 }
 
 /** Shorter names are parts of words too often. */

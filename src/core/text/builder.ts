@@ -17,6 +17,24 @@ export type Mapped = {
 /** Arguments of one `String.fromCharCode` call: far below any engine's limit. */
 const CHUNK_UNITS = 8_192
 
+/** A builder's arrays. Those of the one that finished last are kept for the next: most texts are short, and new arrays cost more. */
+type Room = { readonly units: Uint16Array; readonly starts: Uint32Array; readonly ends: Uint32Array }
+
+const SPARE_UNITS = 4_096
+let spare: Room | null = null
+
+function takeRoom(capacity: number): Room {
+  const room = spare
+  if (capacity > SPARE_UNITS || room === null) return makeRoom(Math.max(SPARE_UNITS, capacity))
+  spare = null
+  return room
+}
+
+function makeRoom(size: number): Room {
+  return { units: new Uint16Array(size), starts: new Uint32Array(size), ends: new Uint32Array(size) }
+}
+
+/** Writes no more once it is finished. */
 export class TextBuilder {
   private units: Uint16Array
   private starts: Uint32Array
@@ -25,10 +43,10 @@ export class TextBuilder {
   private moved = false
 
   constructor(capacity: number) {
-    const size = Math.max(16, capacity)
-    this.units = new Uint16Array(size)
-    this.starts = new Uint32Array(size)
-    this.ends = new Uint32Array(size)
+    const { units, starts, ends } = takeRoom(capacity)
+    this.units = units
+    this.starts = starts
+    this.ends = ends
   }
 
   /** Appends one code unit that stands for `source[start, end)`. */
@@ -62,20 +80,19 @@ export class TextBuilder {
   /** @param sourceLength a shorter text cannot map index to index, even where each unit did */
   finish(sourceLength: number): Mapped {
     const text = fromUnits(this.units, this.length)
+    const { units, starts, ends } = this
+    if (units.length === SPARE_UNITS) spare = { units, starts, ends }
     if (!this.moved && this.length === sourceLength) return { text, starts: null, ends: null }
-    return { text, starts: this.starts.slice(0, this.length), ends: this.ends.slice(0, this.length) }
+    return { text, starts: starts.slice(0, this.length), ends: ends.slice(0, this.length) }
   }
 
   private grow(): void {
-    const size = this.units.length * 2
-    const units = new Uint16Array(size)
+    const { units, starts, ends } = makeRoom(this.units.length * 2)
     units.set(this.units)
-    this.units = units
-    const starts = new Uint32Array(size)
     starts.set(this.starts)
-    this.starts = starts
-    const ends = new Uint32Array(size)
     ends.set(this.ends)
+    this.units = units
+    this.starts = starts
     this.ends = ends
   }
 }

@@ -19,7 +19,7 @@ import { countHits } from '../telemetry/counts.ts'
 import { log } from '../telemetry/log.ts'
 import { cleanHeaders, type Forwarding, forward, NOT_LOOKED_AT } from './forward.ts'
 import type { Forwardable } from './judging.ts'
-import { findRoute } from './match.ts'
+import { findRoute, readingsOf } from './match.ts'
 import { isOwnPath } from './own-paths.ts'
 import { isFromGateway, type People, peopleOf } from './people.ts'
 import { judgeRequest } from './request.ts'
@@ -39,9 +39,9 @@ export function intercept(): MiddlewareHandler<AppEnv> {
     const binding = settings.origin === null ? c.env.ORIGIN! : null
     const isTrusted = await isFromGateway(headers, settings.table.people)
     const forwarding = { settings, binding, isTrusted, seconds: Math.floor(Date.now() / 1000) }
-    const asked = { method: c.req.method, url, headers }
-    const onRequest = findRoute(settings.table.routes, 'request', asked)
-    const onResponse = findRoute(settings.table.routes, 'response', asked)
+    const readings = readingsOf(c.req.method, url, headers)
+    const onRequest = findRoute(settings.table.routes, 'request', readings)
+    const onResponse = findRoute(settings.table.routes, 'response', readings)
     // What is not looked into must not wait for lists.
     if (onRequest !== null || onResponse !== null) await lists(c, async () => {})
     return answer(c, url, forwarding, onRequest, onResponse)

@@ -69,19 +69,26 @@ export function judgeValue(value: Value, route: RequestRoute, people: People, li
   const { verdict } = answer
   const { action, hits } = verdict
   if (route.mode === 'shadow') return { action, edit: KEEP, problem: null, hits }
-  const edit = editFor(value, verdict, route, (mended) => isClean(mended, value, people, live))
+  const suggestion =
+    verdict.suggestion !== null && isClean(verdict.suggestion, value, people, live) ? verdict.suggestion : null
+  const edit = editFor(value, { ...verdict, suggestion }, route)
   const isRefused = edit === null || (value.isFixed === true && edit.kind !== 'keep')
-  return { action, edit: edit ?? KEEP, problem: isRefused ? problemOf(value, verdict, live) : null, hits }
+  return {
+    action,
+    edit: edit ?? KEEP,
+    problem: isRefused ? problemOf(value, { ...verdict, suggestion }, live) : null,
+    hits,
+  }
 }
 
 /** @returns null for what is refused */
-function editFor(value: Value, verdict: Verdict, route: RequestRoute, isClean: (text: string) => boolean): Edit | null {
+function editFor(value: Value, verdict: Verdict, route: RequestRoute): Edit | null {
   const { action, output, suggestion } = verdict
   if (action === 'review') return route.onReview === 'drop-field' ? DROP : null
   if (action === 'block') {
     if (route.mode === 'reject') return null
     const isText = value.surface !== 'profile-link'
-    return isText && suggestion !== null && isClean(suggestion) ? { kind: 'replace', text: suggestion } : DROP
+    return isText && suggestion !== null ? { kind: 'replace', text: suggestion } : DROP
   }
   return output === null || output === value.text ? KEEP : { kind: 'replace', text: output }
 }

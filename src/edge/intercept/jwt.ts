@@ -88,7 +88,7 @@ async function keysFor(url: string, seconds: number, { fetcher, now }: JwtPorts)
   if (held?.url === url && now() - held.at < seconds * 1000) return held.keys
   try {
     const signal = AbortSignal.timeout(INTERCEPT_LIMITS.jwksMilliseconds)
-    const response = await fetcher(url, { headers: { accept: 'application/json' }, redirect: 'error', signal })
+    const response = await fetcher(url, { headers: { accept: 'application/json' }, redirect: 'manual', signal })
     const text = response.ok ? await response.text() : ''
     const keys = text.length > INTERCEPT_LIMITS.jwksBytes ? null : (JSON.parse(text) as JSONWebKeySet)
     // It says what is wrong with a set by throwing.

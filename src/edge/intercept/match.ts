@@ -10,39 +10,49 @@ import type { Route } from './routes.ts'
 /** Of `%2525…`: a path that still changes is read as it stands. */
 const DECODE_ROUNDS = 4
 
+/** Characters that every server reads alike. */
+const PLAIN_RE = /^[\w.~/-]+$/
+
 /** Headers by which frameworks let a form send another method. */
 const METHOD_HEADERS = ['x-http-method-override', 'x-http-method', 'x-method-override']
+
+/** How a request may be read: the methods it may mean and the paths it may lead to. */
+export type Readings = { readonly methods: readonly string[]; readonly paths: readonly string[] }
+
+export function readingsOf(method: string, url: URL, headers: Headers): Readings {
+  const overrides = METHOD_HEADERS.map((name) => headers.get(name) ?? '')
+  const inQuery = url.search === '' ? [] : url.searchParams.getAll('_method')
+  const all = [method, ...overrides, ...inQuery].map((one) => one.trim().toUpperCase())
+  // A server may answer HEAD by what it has for GET.
+  const methods = all.includes('HEAD') ? [...all, 'GET'] : all
+  return { methods: [...new Set(methods)], paths: [...new Set([url.pathname, plainPath(url.pathname)])] }
+}
 
 /**
  * @returns the route that takes the request, null where none does
  * @throws Problem `ambiguous-request` where it takes another route by another reading: whoever sends such a request may be looking
  * for the laxer of the two
+ *
+ * @example
+ * ```ts
+ * findRoute(table.routes, 'request', readingsOf('PATCH', url, headers))
+ * ```
  */
 export function findRoute<D extends Route['direction']>(
   routes: readonly Route[],
   direction: D,
-  request: { readonly method: string; readonly url: URL; readonly headers: Headers },
+  { methods, paths }: Readings,
 ): Extract<Route, { direction: D }> | null {
-  const { url } = request
-  const mine = routes.filter((route) => route.direction === direction)
-  const paths = [...new Set([url.pathname, plainPath(url.pathname)])]
   const found = new Set<Route>()
   for (const pathname of paths) {
-    const here = mine.filter((route) => route.pattern.test({ pathname }))
-    for (const method of methodsOf(request)) {
+    const here = routes.filter((route) => route.direction === direction && route.pattern.test({ pathname }))
+    for (const method of methods) {
       const route = here.find((one) => one.methods.has(method))
       if (route !== undefined) found.add(route)
     }
   }
   if (found.size > 1) throw new Problem('ambiguous-request')
   return ([...found][0] ?? null) as Extract<Route, { direction: D }> | null
-}
-
-function methodsOf({ method, url, headers }: { method: string; url: URL; headers: Headers }): string[] {
-  const overrides = METHOD_HEADERS.map((name) => headers.get(name) ?? '')
-  const all = [method, ...overrides, ...url.searchParams.getAll('_method')].map((one) => one.trim().toUpperCase())
-  // A server may answer HEAD by what it has for GET.
-  return [...new Set(all.includes('HEAD') ? [...all, 'GET'] : all)]
 }
 
 /**
@@ -55,6 +65,7 @@ function methodsOf({ method, url, headers }: { method: string; url: URL; headers
  * ```
  */
 export function plainPath(pathname: string): string {
+  if (isPlain(pathname)) return pathname
   const segments: string[] = []
   // Some servers stop at what ends a text in C, and some find a query behind an escaped question mark.
   const [path = ''] = decoded(pathname).split(/[\0?#]/)
@@ -64,6 +75,10 @@ export function plainPath(pathname: string): string {
     else if (name !== '' && name !== '.') segments.push(name)
   }
   return `/${segments.join('/')}`
+}
+
+function isPlain(path: string): boolean {
+  return PLAIN_RE.test(path) && !path.includes('//') && !path.includes('/.') && !path.endsWith('/')
 }
 
 function decoded(pathname: string): string {

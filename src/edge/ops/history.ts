@@ -6,8 +6,10 @@
 import { Hono } from 'hono'
 import { isRestricted } from '../../core/words.ts'
 import type { AppEnv } from '../app-env.ts'
+import type { ImpactRow } from '../counts/rows.ts'
 import { requireScope } from '../middleware/bearer.ts'
 import { committedList, countsOf, granted, knownList, numberOf, pageRows, registryOf } from './context.ts'
+import { withoutIds } from './lists.ts'
 
 /** Below `/ops/v1/lists`. */
 export const history = new Hono<AppEnv>()
@@ -16,10 +18,12 @@ export const history = new Hono<AppEnv>()
     return c.json({ list: name, versions: await registryOf(c).versionsOf(name) })
   })
   .get('/:list/diff', requireScope('ops:read'), async (c) => {
-    const { name, record } = await committedList(c)
+    const { name, class: listClass, record } = await committedList(c)
     const to = numberOf(c, 'to', record.version)
     const from = numberOf(c, 'from', Math.max(1, to - 1))
-    return c.json({ list: name, ...granted(await registryOf(c).diff(name, from, to)) })
+    const diff = granted(await registryOf(c).diff(name, from, to))
+    const [added, removed] = [diff.added, diff.removed].map((rows) => rows.map((row) => withoutIds(row, listClass)))
+    return c.json({ list: name, ...diff, added, removed })
   })
   // What each entry did since a version went live. Without one: since the live one did.
   .get('/:list/impact', requireScope('ops:read'), async (c) => {
@@ -30,8 +34,22 @@ export const history = new Hono<AppEnv>()
       countsOf(c).precision(list.name),
       countsOf(c).reviews(list.name),
     ])
-    return c.json({ list: list.name, version, ...impact, precision, reviews, restricted: isRestricted(list.class) })
+    const restricted = isRestricted(list.class)
+    const rows = restricted ? bySurface(impact.rows) : impact.rows
+    return c.json({ list: list.name, version, ...impact, rows, precision, reviews, restricted })
   })
+
+/** Which entry of a restricted list was met is nobody's to see: its id is that of whoever guesses it. */
+function bySurface(rows: readonly ImpactRow[]): ImpactRow[] {
+  const sums = new Map<string, ImpactRow>()
+  for (const row of rows) {
+    const key = `${row.surface} ${row.shadow}`
+    sums.set(key, { ...row, entry: RESTRICTED, n: row.n + (sums.get(key)?.n ?? 0) })
+  }
+  return [...sums.values()].sort((a, b) => b.n - a.n)
+}
+
+const RESTRICTED = '▮'
 
 /** A page of the chain, and whether the whole of it holds together and ends where the manifest says. */
 export const audit = new Hono<AppEnv>().get('/', requireScope('ops:read'), async (c) => {

@@ -6,6 +6,7 @@
 import { Hono } from 'hono'
 import { overlayCsv } from '../../contract/ops-csv.ts'
 import { LIMITS } from '../../core/limits.ts'
+import { isRestricted, type ListClass } from '../../core/words.ts'
 import type { ListStatus } from '../../lists/live.ts'
 import type { ListRecord, OverlayRow } from '../../lists/ops.ts'
 import { freshness } from '../../lists/staleness.ts'
@@ -29,7 +30,8 @@ export const lists = new Hono<AppEnv>()
       return c.body(overlayCsv(await wholeOverlay(c, name)))
     }
     const options = { cursor: numberOf(c, 'cursor', 0), limit: pageRows(c) }
-    const overlay = await registryOf(c).overlayOf(name, options)
+    const page = await registryOf(c).overlayOf(name, options)
+    const overlay = { ...page, rows: page.rows.map((row) => withoutIds(row, listClass)) }
     const bundled = c.get('live').lists.find((list) => list.name === name)
     const about = record !== null ? describe(c, record) : bundled && describeBundled(bundled)
     return c.json({ ...(about ?? { name, class: listClass, version: 0 }), overlay })
@@ -49,6 +51,11 @@ function describe(c: OpsContext, record: ListRecord) {
 /** Nothing was ever committed: the copy in the bundle serves, or, where it is invented, nothing that matters does. */
 function describeBundled({ name, class: listClass, mode, state, entries, verifiedAt }: ListStatus) {
   return { name, class: listClass, mode, state, base: 'bundled' as const, version: 0, entries, verifiedAt }
+}
+
+/** The id of a restricted entry, beside that of a guess, would tell whether the guess is right. */
+export function withoutIds(row: OverlayRow, listClass: ListClass): OverlayRow {
+  return isRestricted(listClass) ? { ...row, ids: [] } : row
 }
 
 async function wholeOverlay(c: OpsContext, name: string): Promise<OverlayRow[]> {

@@ -11,7 +11,7 @@ import { entryIds } from '../../lists/overlay.ts'
 import { type KnownList, type OpsContext, registryOf } from './context.ts'
 import type { Guarded } from './guards.ts'
 
-/** Of a restricted list the counts alone. */
+/** Of a restricted list how many changes there are, and not how many of them stand already: that would answer guesses. */
 export type Preview = {
   readonly dryRun: true
   readonly list: string
@@ -34,7 +34,8 @@ export async function preview(
   changes: readonly EntryChange[],
   { issues, popularHosts, sentinels }: Guarded,
 ): Promise<Preview> {
-  const standing = list.record === null ? new Set<string>() : await standingRows(c, list.name)
+  const secret = isRestricted(list.class)
+  const standing = list.record === null || secret ? new Set<string>() : await standingRows(c, list.name)
   const { keys } = c.get('config')
   const counts = { add: 0, remove: 0, unchanged: 0 }
   for (const { op, entry } of changes) {
@@ -42,7 +43,6 @@ export async function preview(
     const stands = ids.length > 0 && ids.every((id) => standing.has(`${op} ${id}`))
     counts[stands ? 'unchanged' : op]++
   }
-  const secret = isRestricted(list.class)
   return {
     dryRun: true,
     list: list.name,
@@ -58,7 +58,7 @@ export async function preview(
   }
 }
 
-/** The overlay as it stands, by the ids of its rows: of a restricted one nothing else can be compared. */
+/** The overlay as it stands, by the ids of its rows. */
 async function standingRows(c: OpsContext, name: string): Promise<ReadonlySet<string>> {
   const standing = new Set<string>()
   let cursor: number | null = 0

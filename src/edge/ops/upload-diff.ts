@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isRestricted } from '../../core/words.ts'
 import { BUNDLED_LISTS } from '../../lists/bundled.generated.ts'
 import { sharedEntries } from '../../lists/compare.ts'
 import type { CompiledList, CompiledSegment } from '../../lists/compile.ts'
@@ -14,7 +15,10 @@ import { sentinelFor } from '../../lists/sentinels.ts'
 import { kvStore } from '../kv-store.ts'
 import type { KnownList, OpsContext } from './context.ts'
 
-/** Entries as they are stored: one may have several keys. `comparable` is false where the live base could not be read. */
+/**
+ * Entries as they are stored: one may have several keys. `comparable` is false where the live base could not be read, and for a
+ * restricted list: a million guesses a call, and a count of those that hit, would be the list.
+ */
 export type BaseDiff = {
   readonly added: number
   readonly removed: number
@@ -25,7 +29,7 @@ export type BaseDiff = {
 type Base = { readonly opened: readonly Opened[]; readonly entries: number; readonly hasSentinel: boolean }
 
 export async function compareBase(c: OpsContext, list: KnownList, compiled: CompiledList): Promise<BaseDiff> {
-  const live = await liveBase(c, list)
+  const live = isRestricted(list.class) ? null : await liveBase(c, list)
   const next = await openAll(c, list, compiled.segments)
   if (live === null || next === null) return { added: compiled.entries, removed: 0, unchanged: 0, comparable: false }
   // The sentinel is in both, and counted in neither.

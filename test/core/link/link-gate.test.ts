@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findLinks } from '../../../src/core/link/find.ts'
-import { mayHoldLink } from '../../../src/core/link/link-gate.ts'
+import { findLinks, findPlainLinks } from '../../../src/core/link/find.ts'
+import { linkSigns, mayHoldLink, signs } from '../../../src/core/link/link-gate.ts'
 import { findPhones } from '../../../src/core/link/phone.ts'
 import { reread } from '../../../src/core/link/reread.ts'
 import { scanTerms, TextLevels } from '../../../src/core/match/scan.ts'
@@ -9,8 +9,7 @@ import { mayHoldTerm } from '../../../src/core/match/term-gate.ts'
 import { normalize } from '../../../src/core/text/normalize.ts'
 import { liveWith } from '../../support/snapshot.ts'
 
-const { terms } = (await liveWith()).snapshot
-const names = terms.filter(({ listClass }) => listClass === 'lures')
+const names = (await liveWith()).snapshot.terms.filter(({ listClass }) => listClass === 'lures')
 
 describe('stops', () => {
   it.each([
@@ -75,12 +74,37 @@ describe('lets through', () => {
       '<b>',
       '\u202eelgemo',
       'ome…tv',
+      'omegle(．tv',
+      'omegle(…tv',
       'a·b',
       'ｏｍｅｇｌｅ．ｔｖ',
       'ｃｏｍ',
     ],
   ])('%s', (text) => {
     expect(mayHoldLink(text)).toBe(true)
+  })
+})
+
+describe('says of what is found', () => {
+  it.each([
+    ['omegle.com', signs.PLAIN],
+    ['see https://a.example/x and b.example.', signs.PLAIN],
+    ['0812 3456789', signs.PHONE],
+    ['a.example 0812 3456789', signs.PLAIN | signs.PHONE],
+  ])('%s: nothing is hidden', (text, expected) => {
+    expect(linkSigns(text)).toBe(expected)
+  })
+
+  it.each([
+    'a.example, omegle dot com',
+    'hxxps://a.example',
+    'x.a b',
+    'a.example:80',
+    'me@a.example',
+    'omegle.tév',
+    'a.b.c',
+  ])('%s: something may be', (text) => {
+    expect(linkSigns(text) & signs.HIDDEN).not.toBe(0)
   })
 })
 
@@ -198,9 +222,12 @@ describe('never stops what is found', () => {
   it('links and phone numbers', () => {
     fc.assert(
       fc.property(any, (text) => {
-        if (mayHoldLink(text) || !text.isWellFormed()) return
-        expect(findLinks(text)).toEqual([])
-        expect(findPhones(normalize(text, 'fold').text, 'GB')).toEqual([])
+        const found = linkSigns(text)
+        if ((found & signs.HIDDEN) !== 0 || !text.isWellFormed()) return
+        const folded = normalize(text, 'fold')
+        const plain = (found & signs.PLAIN) === 0 ? [] : findPlainLinks(text, folded)
+        expect(findLinks(text, folded)).toEqual(plain)
+        if ((found & signs.PHONE) === 0) expect(findPhones(folded.text, 'GB')).toEqual([])
       }),
       { numRuns: 30_000 },
     )
@@ -209,7 +236,8 @@ describe('never stops what is found', () => {
   it('names that a second reading would show', () => {
     fc.assert(
       fc.property(any, (text) => {
-        if (mayHoldLink(text) || mayHoldTerm(text, terms) || !text.isWellFormed()) return
+        const isHidden = (linkSigns(text) & signs.HIDDEN) !== 0
+        if (isHidden || mayHoldTerm(text, names) || !text.isWellFormed()) return
         const again = reread(normalize(text, 'fold'), normalize(text, 'leet'))
         if (again !== null) expect(scanTerms(new TextLevels(again.text), 'bio', names)).toEqual([])
       }),

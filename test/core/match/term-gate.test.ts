@@ -26,7 +26,15 @@ const made = snapshotOf({
   ],
   'contact-lures': [term('add me on', { match: 'phrase' }), term("don't tell", { match: 'phrase' }), term('sc')],
   solicitation: [term('how old are you', { match: 'phrase' }), term('116 111', { match: 'phrase' })],
-  terms: [term('café'), term('🍑🍆', { match: 'emoji' }), term('l33t'), term('69', { match: 'exact' }), term('добавь')],
+  threats: [term('kiss ill', { match: 'phrase' }), term('straße'), term('skrill', { match: 'substring' })],
+  terms: [
+    term('chill'),
+    term('café'),
+    term('🍑🍆', { match: 'emoji' }),
+    term('l33t'),
+    term('69', { match: 'exact' }),
+    term('добавь'),
+  ],
   allow: [term('hello there', { match: 'phrase' })],
 }).terms
 
@@ -52,6 +60,7 @@ describe('stops', () => {
     'wow!!! @mia_k (since 2019) 50% off & more… “quoted” ‘text’',
     'Über hohe Fjorde à Nîmes',
     'add us on my list, how are you',
+    'chlll, chili and chil; kis il',
   ])('%s', (text) => {
     expect(hitsOf(text, made)).toEqual([])
     expect(mayHoldTerm(text, made)).toBe(false)
@@ -143,6 +152,11 @@ describe('never stops what the scan finds', () => {
     'quandle',
     'nolt',
     'kruvex',
+    'chill',
+    'kiss',
+    'ill',
+    'straße',
+    'skrill',
   ]
   const glue = [
     '',
@@ -193,6 +207,10 @@ describe('never stops what the scan finds', () => {
             word.replace('a', 'а'),
             word.replace('e', 'é'),
             word.replace('l', 'll'),
+            word.replace('l', 'i'),
+            word.replace('i', 'l'),
+            word.replace('e', 'ee'),
+            word.replace('d', 'đ'),
           ),
         ),
     },
