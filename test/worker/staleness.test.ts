@@ -117,8 +117,9 @@ describe('a manifest', () => {
   })
 
   it('with another version of a list is told of', async () => {
-    await cron({ lists: [list('a', 0), list('b', 0)] })
-    await cron({ lists: [list('a', 0, { version: 5 }), list('b', 0)] })
+    const before = { class: 'lures', changedAt: now() - HOUR } as const
+    await cron({ lists: [list('a', 0, before), list('b', 0, before)] })
+    await cron({ lists: [list('a', 0, { ...before, version: 5 }), list('b', 0, before)] })
     expect(told()).toMatchObject([{ type: 'list.changed', data: { list: 'a', version: 5 } }])
   })
 })
