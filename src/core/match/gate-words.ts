@@ -32,12 +32,14 @@ let last = 0
 let lastFour = 0
 let letters = 0
 let digits = 0
+/** Words that are still near an apostrophe: the rows behind it count for two words more. */
+let marked = 0
 /** Lists of which a term has begun. */
 let seen = 0
 
 export function startText(): void {
   row.fill(0)
-  seen = 0
+  seen = marked = 0
   startWord()
 }
 
@@ -66,22 +68,25 @@ export function listsSeen(): number {
  */
 export function readPlain(text: string, start: number, heads: TermHeads): number {
   const { inside } = heads
+  const { length } = text
   let coarse = FNV_START
   let fine = FNV_START
-  let unit = 0
+  let before = 0
   let four = 0
   let lists = 0
   let isSmall = false
   let at = start
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    const kind = code < 128 ? KIND[code]! : -1
-    if (kind === LETTER) isSmall = true
-    else if (kind === SEPARATOR) break
-    else if (kind !== UPPER || isSmall) return -1
-    fine = addUnit(fine, code | LOWER)
-    if (UNIT[code] === unit) continue
-    unit = UNIT[code]!
+  for (; at < length; at++) {
+    let code = text.charCodeAt(at)
+    if (code >= 97 && code <= 122) isSmall = true
+    else if (code === 32) break
+    else if (code >= 65 && code <= 90 && !isSmall) code |= LOWER
+    else if (code < 128 && KIND[code] === SEPARATOR) break
+    else return -1
+    fine = addUnit(fine, code)
+    const unit = UNIT[code]!
+    if (unit === before) continue
+    before = unit
     coarse = addUnit(coarse, unit)
     if (inside === null) continue
     four = (four << 8) | unit
@@ -155,21 +160,18 @@ export function endsUnread(heads: TermHeads): boolean {
 
 /** Notes the lists of which a term begins with the words that end here. */
 function endWord(heads: TermHeads): void {
+  if (row[FINE + UP_TO_MARK] !== 0) marked = 3
   noteEnd(COARSE, heads)
   noteEnd(FINE, heads)
+  if (marked > 0) marked--
 }
 
 function noteEnd(reading: number, heads: TermHeads): void {
   const whole = row[reading + WHOLE]!
-  const one = row[reading + ONE]!
-  const pair = chain(one, whole)
+  const pair = chain(row[reading + ONE]!, whole)
   if (mayEnd(heads, whole))
     seen |= listsOf(heads, whole) | listsOf(heads, pair) | listsOf(heads, chain(row[reading + TWO]!, whole))
-  const oneBehind = row[reading + ONE_BEHIND]!
-  const isMarked = row[reading + UP_TO_MARK] !== 0
-  if (isMarked || oneBehind !== one || row[reading + TWO_BEHIND] !== row[reading + TWO]) noteMarked(reading, heads)
-  row[reading + TWO_BEHIND] = oneBehind === one ? pair : chain(oneBehind, whole)
-  row[reading + ONE_BEHIND] = isMarked ? row[reading + BEHIND_MARK]! : whole
+  if (marked > 0) noteMarked(reading, heads)
   row[reading + TWO] = pair
   row[reading + ONE] = whole
 }
@@ -181,4 +183,6 @@ function noteMarked(reading: number, heads: TermHeads): void {
     seen |= listsOf(heads, end)
     for (const before of [ONE, TWO, ONE_BEHIND, TWO_BEHIND]) seen |= listsOf(heads, chain(row[reading + before]!, end))
   }
+  row[reading + TWO_BEHIND] = chain(row[reading + ONE_BEHIND]!, whole)
+  row[reading + ONE_BEHIND] = upToMark === 0 ? whole : behindMark
 }

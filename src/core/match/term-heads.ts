@@ -16,7 +16,7 @@ export type TermHeads = {
   /** Beside it: a bit for each list with a term that begins so. */
   readonly lists: Int32Array
   /** A bit for a hash of the last word of each head: most words of a text end none. */
-  readonly ends: Int32Array
+  readonly ends: Bits
   /** Of terms that may begin inside a word: their first four units. Null where there are none. */
   readonly inside: Inside | null
   /** A bit for each list with such terms. */
@@ -27,8 +27,9 @@ export type TermHeads = {
   readonly always: boolean
 }
 
-/** A bit for a hash of each key, and the keys. */
-export type Inside = { readonly bits: Int32Array; readonly keys: ReadonlySet<number> }
+/** A bit for a hash of each key: the top bits of a product, since in the lower ones most of the key is not in yet. */
+type Bits = { readonly bits: Int32Array; readonly shift: number }
+export type Inside = Bits & { readonly keys: ReadonlySet<number> }
 
 export const WORDS_MAX = 3
 export const FNV_START = 0x811c9dc5 | 0
@@ -69,8 +70,8 @@ function spread(hash: number): number {
 }
 
 /** @param key four units, the last in the lowest byte */
-export function hasInside({ bits, keys }: Inside, key: number): boolean {
-  return hasBit(bits, key) && keys.has(key)
+export function hasInside(inside: Inside, key: number): boolean {
+  return hasBit(inside, key) && inside.keys.has(key)
 }
 
 /** False for nearly every word that no head ends with. */
@@ -78,15 +79,12 @@ export function mayEnd({ ends }: TermHeads, word: number): boolean {
   return hasBit(ends, word)
 }
 
-function hasBit(bits: Int32Array, key: number): boolean {
-  const bit = bitOf(bits, key)
-  return (bits[bit >>> 5]! & (1 << (bit & 31))) !== 0
+function hasBit({ bits, shift }: Bits, key: number): boolean {
+  const bit = Math.imul(key, HASH) >>> shift
+  return ((bits[bit >>> 5]! >>> bit) & 1) !== 0
 }
 
-/** The top bits of the product: in the lower ones most of the key is not in yet. */
-function bitOf(bits: Int32Array, key: number): number {
-  return Math.imul(key, 0x9e3779b1) >>> (Math.clz32(32 * bits.length) + 1)
-}
+const HASH = 0x9e3779b1
 
 /** Made once a snapshot: its lists are the same array as long as it serves. */
 const made = new WeakMap<readonly TermsOfList[], TermHeads>()
@@ -124,7 +122,7 @@ function buildHeads(sets: readonly TermsOfList[]): TermHeads {
       else inside.add(insideKey(units))
     })
   }
-  const begun = inside.size === 0 ? null : { bits: bitsOf(inside), keys: inside }
+  const begun = inside.size === 0 ? null : { ...bitsOf(inside), keys: inside }
   return { ...tableOf(hashes), ends: bitsOf(ends), inside: begun, insideLists, foreign, always }
 }
 
@@ -135,13 +133,14 @@ function insideKey(units: string): number {
 }
 
 /** At least 16 bits a key, so that few of the others are taken for one by chance. */
-function bitsOf(keys: ReadonlySet<number>): Int32Array {
+function bitsOf(keys: ReadonlySet<number>): Bits {
   const bits = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(128, keys.size / 2))))
+  const shift = Math.clz32(32 * bits.length) + 1
   for (const key of keys) {
-    const bit = bitOf(bits, key)
+    const bit = Math.imul(key, HASH) >>> shift
     bits[bit >>> 5] = bits[bit >>> 5]! | (1 << (bit & 31))
   }
-  return bits
+  return { bits, shift }
 }
 
 /** A word as the gate reads it in a text: coarsely, without repeats, and letter by letter. */
