@@ -13,7 +13,7 @@
  * @module
  */
 import { LIMITS } from './limits.ts'
-import { mayHoldLink } from './link/link-gate.ts'
+import { mayHoldLink } from './match/link-gate.ts'
 import { mayHoldTerm } from './match/term-gate.ts'
 import type { Snapshot } from './snapshot.ts'
 

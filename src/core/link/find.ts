@@ -68,7 +68,7 @@ export function findLinks(
   return ordered(links).slice(0, limit)
 }
 
-/** The same for a text in which nothing is hidden (link-gate.ts): only what stands there as it is. */
+/** The same for a text in which nothing is hidden (match/link-gate.ts): only what stands there as it is. */
 export function findPlainLinks(text: string, folded: Normalized, limit: number = LIMITS.linksPerText + 1): Link[] {
   return ordered(plainLinks(viewOf(folded, text, null), folded, limit)).slice(0, limit)
 }

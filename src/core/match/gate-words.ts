@@ -7,7 +7,7 @@
 import { KIND, kinds, UNIT } from './coarse.ts'
 import { addUnit, chain, FNV_START, hasInside, listsOf, mayEnd, type TermHeads } from './term-heads.ts'
 
-const { LETTER, SEPARATOR, UPPER } = kinds
+const { SEPARATOR } = kinds
 /** The bit that makes a capital of ASCII a small letter. */
 export const LOWER = 32
 

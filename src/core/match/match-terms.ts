@@ -8,7 +8,7 @@ import { contextOf } from '../link/names.ts'
 import { isOverridden, shownOf, sourceOfShown } from '../link/override.ts'
 import { mayHideName } from '../link/reread.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { type ActingClass, CERTAINTIES, type Certainty, isRestricted, type Surface } from '../words.ts'
+import { type ActingClass, CERTAINTIES, type Certainty, isRestricted, type ListClass, type Surface } from '../words.ts'
 import { matchPhones } from './contacts.ts'
 import { coverOf, outermost } from './cover.ts'
 import { ruleId, termEntryId } from './entry-id.ts'
@@ -70,17 +70,14 @@ function withContacts(terms: readonly Match[], phones: readonly Match[]): readon
 }
 
 function matchAsRead(levels: TextLevels, surface: Surface, snapshot: Snapshot): Match[] {
-  const hits = scanTerms(levels, surface, snapshot.terms).filter((hit) =>
-    isCounted(hit.source, hit.pattern, snapshot.keys),
-  )
+  const hits = countedHits(levels, surface, snapshot, (listClass) => listClass !== 'allow')
   if (hits.length === 0) return []
-  const isAllowed = coverOf(hits.filter((hit) => hit.source.listClass === 'allow'))
-  const asWritten = new Set(hits.filter((hit) => !hit.disguised).map(placeOf))
+  const isAllowed = coverOf(countedHits(levels, surface, snapshot, (listClass) => listClass === 'allow'))
+  const isAsWritten = writtenPlaces(hits)
   const byClass = new Map<ActingClass, Match[]>()
   for (const found of hits) {
     // Two spellings of one name may read alike at this level; that it is not the other one is no disguise.
-    const hit = found.disguised && asWritten.has(placeOf(found)) ? { ...found, disguised: false } : found
-    if (hit.source.listClass === 'allow') continue
+    const hit = found.disguised && isAsWritten(found) ? { ...found, disguised: false } : found
     const listClass = hit.source.listClass as ActingClass
     if (!isRestricted(listClass) && isAllowed(hit)) continue
     const certainty = certaintyOf(hit, listClass, levels.source)
@@ -106,6 +103,23 @@ function matchAsRead(levels: TextLevels, surface: Surface, snapshot: Snapshot): 
     const whole = outermost(matches, withSurer)
     return listClass === 'contact-lures' ? joinOverlaps(whole) : whole
   })
+}
+
+function countedHits(
+  levels: TextLevels,
+  surface: Surface,
+  { terms, keys }: Snapshot,
+  isOf: (listClass: ListClass) => boolean,
+): TermHit[] {
+  const sets = terms.filter(({ listClass }) => isOf(listClass))
+  return scanTerms(levels, surface, sets).filter((hit) => isCounted(hit.source, hit.pattern, keys))
+}
+
+/** Whether a hit stands where another is written as it is listed. */
+function writtenPlaces(hits: readonly TermHit[]): (hit: TermHit) => boolean {
+  if (!hits.some((hit) => hit.disguised)) return () => false
+  const places = new Set(hits.filter((hit) => !hit.disguised).map(placeOf))
+  return (hit) => places.has(placeOf(hit))
 }
 
 function placeOf(hit: TermHit): string {

@@ -7,7 +7,7 @@ import { isJoinedInvitation, tagAround } from '../link/hashtag.ts'
 import { reread } from '../link/reread.ts'
 import { isJoinedTld } from '../link/spelled-gap.ts'
 import { withoutInherited } from '../text/char.ts'
-import { deepen, type Level, type Normalized, normalize } from '../text/normalize.ts'
+import { deepen, LEVELS, type Level, type Normalized, normalize } from '../text/normalize.ts'
 import { type Certainty, type ListClass, SURFACES, type Surface } from '../words.ts'
 import { scanAutomaton } from './automaton.ts'
 import { isBounded } from './boundary.ts'
@@ -56,9 +56,9 @@ export function isCounted({ only }: TermsOfList, pattern: string, keys: HashKeys
 /** The levels of one text, each made once and only when a list asks for it. */
 export class TextLevels {
   readonly source: string
-  private readonly normalized = new Map<Level, Normalized>()
-  private readonly scans = new Map<Level, ScanText>()
-
+  /** By the place of the level in `LEVELS`. */
+  private readonly normalized: (Normalized | undefined)[] = [undefined, undefined, undefined]
+  private readonly scans: (ScanText | undefined)[] = [undefined, undefined, undefined]
   private reading: ScanText | null | undefined
 
   constructor(source: string) {
@@ -66,21 +66,28 @@ export class TextLevels {
   }
 
   at(level: Level): Normalized {
-    let found = this.normalized.get(level)
-    if (found === undefined) {
-      found = level === 'fold' ? normalize(this.source, 'fold') : deepen(this.at('fold'), level)
-      this.normalized.set(level, found)
-    }
-    return found
+    const place = LEVELS.indexOf(level)
+    const known = this.normalized[place]
+    if (known !== undefined) return known
+    const made = level === 'fold' ? normalize(this.source, 'fold') : deepen(this.at('fold'), level)
+    this.normalized[place] = made
+    return made
   }
 
   scan(level: Level): ScanText {
-    let found = this.scans.get(level)
-    if (found === undefined) {
-      found = scanText(this.at(level))
-      this.scans.set(level, found)
-    }
-    return found
+    const place = LEVELS.indexOf(level)
+    const known = this.scans[place]
+    if (known !== undefined) return known
+    const made = this.scanOf(this.at(level))
+    this.scans[place] = made
+    return made
+  }
+
+  /** Most texts read alike at two levels, and then they have one scan form. */
+  private scanOf(normalized: Normalized): ScanText {
+    const same = this.scans.find((scan) => scan?.normalized.text === normalized.text)
+    if (same !== undefined) return { text: same.text, normalized, at: same.at }
+    return scanText(normalized)
   }
 
   /** The text as somebody may mean it who hides a name; null where that is the text itself. */
@@ -136,13 +143,12 @@ function toHit(
   if (!isPlaced) return null
   const slice = levels.source.slice(start, end)
   if (rule.minLength > scanEnd - scanStart && rule.minLength > uncollapsedLength(slice)) return null
-  const folded = scanText(normalize(slice, 'fold')).text
   return {
     source,
     match: rule.match,
     certainty: rule.certainty,
     ambiguous: rule.ambiguous,
-    disguised: isDisguised(source, folded, patternId),
+    disguised: isDisguised(source, slice, patternId),
     hosts: hostsOfPattern(source.set, patternId),
     pattern: scan.text.slice(scanStart, scanEnd),
     patternId,
@@ -177,8 +183,10 @@ function isTagPart(text: string, start: number, end: number): boolean {
 }
 
 /** An accent is no disguise of a word, though it is one of a name: "suicidé" is French. */
-function isDisguised({ set, listClass }: TermsOfList, folded: string, patternId: number): boolean {
-  if (set.level === 'fold' || foldHash(folded) === set.foldHashes[patternId]) return false
+function isDisguised({ set, listClass }: TermsOfList, written: string, patternId: number): boolean {
+  if (set.level === 'fold') return false
+  const folded = scanText(normalize(written, 'fold')).text
+  if (foldHash(folded) === set.foldHashes[patternId]) return false
   if (listClass === 'lures') return true
   return foldHash(withoutInherited(folded.normalize('NFD'))) !== set.foldHashes[patternId]
 }

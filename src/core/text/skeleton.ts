@@ -15,7 +15,7 @@ import { isRegional, regionalLetter } from './flags.ts'
 /** @param from a folded text and its map; @param source what it was folded from, for the shape of capitals */
 export function skeleton(from: Mapped, source: string): Mapped {
   const { text } = from
-  const first = firstNonAscii(text)
+  const first = firstToChange(from, source)
   if (first === text.length) return { text, starts: null, ends: null }
   const words = new WordShapes(text)
   const out = new TextBuilder(text.length)
@@ -105,7 +105,14 @@ function isGap(code: number): boolean {
   return code < 0x30 || (code > 0x39 && code < 0x61) || (code > 0x7a && code < 0x80)
 }
 
-function firstNonAscii(text: string): number {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x80) return i
+/** The first character that may look like another: not one of ASCII, and none of most emoji. */
+function firstToChange({ text, starts }: Mapped, source: string): number {
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) < 0x80) continue
+    const codePoint = text.codePointAt(i)!
+    const isSame = source.codePointAt(starts === null ? i : starts[i]!) === codePoint
+    if (!isSame || skeletonOne(codePoint) !== null) return i
+    if (codePoint > 0xffff) i++
+  }
   return text.length
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findLinks, findPlainLinks } from '../../../src/core/link/find.ts'
-import { linkSigns, mayHoldLink, signs } from '../../../src/core/link/link-gate.ts'
 import { findPhones } from '../../../src/core/link/phone.ts'
 import { reread } from '../../../src/core/link/reread.ts'
+import { linkSigns, mayHoldLink, signs } from '../../../src/core/match/link-gate.ts'
 import { scanTerms, TextLevels } from '../../../src/core/match/scan.ts'
 import { mayHoldTerm } from '../../../src/core/match/term-gate.ts'
 import { normalize } from '../../../src/core/text/normalize.ts'
@@ -103,6 +103,7 @@ describe('says of what is found', () => {
     'me@a.example',
     'omegle.tév',
     'a.b.c',
+    'see. a.example…',
   ])('%s: something may be', (text) => {
     expect(linkSigns(text) & signs.HIDDEN).not.toBe(0)
   })

@@ -3,15 +3,16 @@
  * phone numbers and names in disguise alike.
  *
  * It errs in one direction only: where it says no, `findLinks`, `findPhones` and the second reading of names (reread.ts) have
- * nothing to find. A property holds it to them (test/core/link/link-gate.test.ts).
+ * nothing to find. A property holds it to them (test/core/match/link-gate.test.ts).
  *
  * @module
  */
-import { KIND, kinds, readingOf, UNIT } from '../match/coarse.ts'
-import { addUnit, FNV_START } from '../match/term-heads.ts'
+
+import { wordsForDot } from '../link/dots.ts'
 import { classOf, MANY, manyOf } from '../text/char.ts'
 import { looksLikeDot } from '../text/confusables.ts'
-import { wordsForDot } from './dots.ts'
+import { KIND, kinds, readingOf, UNIT } from './coarse.ts'
+import { addUnit, FNV_START } from './term-heads.ts'
 
 const { APOSTROPHE, CONTROL, DIGIT, LETTER, UPPER } = kinds
 const SPACE = 32
@@ -92,12 +93,14 @@ export function linkSigns(text: string): number {
     if (code === 46 || code === 58 || code === 47) {
       if (isPlain(text, i, code, before)) found |= PLAIN
       else if (asks(text, i, code, kind, before)) return ALL
-    } else if (kind === -1 ? joins(text, i, before) || foldsToSign(text, i, before) : asks(text, i, code, kind, before))
-      return ALL
+    } else if (kind !== -1) {
+      if (asks(text, i, code, kind, before)) return ALL
+    } else if (joins(text, i, before) || foldsToSign(text, i, before)) return ALL
+    else if (foldsToMany(text, i)) isForeign = true
     if (code >= 0xd800 && code <= 0xdbff) i++
     before = code
   }
-  // "omegle.tév" may be a host by its looks.
+  // "omegle.tév" may be a host by its looks, and "…" is three full stops to read about a link.
   return isForeign && (found & PLAIN) !== 0 ? ALL : found
 }
 
@@ -120,7 +123,7 @@ function isTld(text: string, end: number, tail: number, width: number, lead: num
   // ".com": the full stop has been looked at.
   if (width === 3 && lead === 46) return false
   if (tail === COM) return true
-  // "omeglenet": names that are joined to a TLD have six letters and more (match/scan.ts).
+  // "omeglenet": names that are joined to a TLD have six letters and more (scan.ts).
   return width === 3 || width >= 9 || DOT_WORD_RE.test(text.slice(Math.max(0, end - 6), end - 3))
 }
 
@@ -194,12 +197,17 @@ function joins(text: string, at: number, before: number): boolean {
 
 /** A sign of ASCII by another name: "omegle(．tv". What folds to several ("…") is one among signs alone. */
 function foldsToSign(text: string, at: number, before: number): boolean {
-  const codePoint = text.codePointAt(at)!
-  const folded = classOf(codePoint) & 0xffff
-  if (folded !== MANY) return folded < 128 && ASKS[folded] === 1
+  if (!foldsToMany(text, at)) {
+    const folded = classOf(text.codePointAt(at)!) & 0xffff
+    return folded < 128 && ASKS[folded] === 1
+  }
   const next = at + 1 < text.length ? text.charCodeAt(at + 1) : SPACE
   if ((isSpace(before) || isWord(before)) && (isSpace(next) || isWord(next))) return false
-  return [...manyOf(codePoint)].some((sign) => ASKS[sign.charCodeAt(0)] === 1)
+  return [...manyOf(text.codePointAt(at)!)].some((sign) => ASKS[sign.charCodeAt(0)] === 1)
+}
+
+function foldsToMany(text: string, at: number): boolean {
+  return (classOf(text.codePointAt(at)!) & 0xffff) === MANY
 }
 
 function isHostUnit(code: number): boolean {
