@@ -87,7 +87,15 @@ export const WITH_BODY = [
 /** What only paths of the platform say, where Kerb stands before them and watches what is sent (the interceptor). */
 export const INTERCEPTED = [
   ...['invalid-form', 'invalid-multipart', 'invalid-encoding', 'field-refused', 'field-after-files', 'duplicate-field'],
-  ...['file-in-field', 'too-deep', 'too-many-fields', 'origin-unreachable', 'origin-unreadable', 'people-unavailable'],
+  ...[
+    'ambiguous-request',
+    'file-in-field',
+    'too-deep',
+    'too-many-fields',
+    'origin-unreachable',
+    'origin-unreadable',
+    'people-unavailable',
+  ],
 ] as const satisfies readonly ProblemCode[]
 
 /** What any path may say. */
