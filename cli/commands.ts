@@ -39,7 +39,8 @@ export function extractLine(line: Line): LineResult {
   const { id = null, text } = line
   if (typeof text !== 'string') return { id, error: { code: 'invalid-item' } }
   if (text.length > LIMITS.textChars) return { id, error: { code: 'text-too-long' } }
-  return { id, links: findLinks(text) }
+  // Where the host stands inside is the core's own affair.
+  return { id, links: findLinks(text).map(({ hostStart: _start, hostEnd: _end, ...link }) => link) }
 }
 
 export function checkLine(line: Line, live: Live, viewer: Viewer): LineResult {
