@@ -18,6 +18,7 @@ import { ask, type Question, type Row } from './measure.ts'
 import { pushRows, twoSnapshots } from './push.ts'
 import { coldStart } from './serve.ts'
 import { serverRows } from './server.ts'
+import { skeletonQuestions } from './skeleton.ts'
 import { biosInWorkerd, canonicalizeInWorkerd, hostsetInWorkerd } from './workerd.ts'
 import { compileInWorkerd, loadInWorkerd } from './workerd-compile.ts'
 
@@ -44,6 +45,7 @@ const PARTS: readonly Part[] = [
   { name: 'hostset-allocations', run: allocationRows },
   { name: 'adblock', run: () => askAll(adblockQuestions(100_000, '100,000')) },
   { name: 'bio', run: async () => askAll(bioQuestions(await loadedLists()), WARM_ROUNDS) },
+  { name: 'skeleton', run: () => askAll(skeletonQuestions(), WARM_ROUNDS) },
   { name: 'bio-workerd', run: biosInWorkerd },
   { name: 'suggestions', run: async () => askAll(suggestionQuestions(await loadedLists()), WARM_ROUNDS) },
   { name: 'automaton', run: automatonRows },
