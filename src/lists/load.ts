@@ -16,33 +16,21 @@
 
 import type { EntryId } from '../core/match/entry-id.ts'
 import { type AssembleContext, assemble, type LiveLists } from './assemble.ts'
-import { helpAllowList, type ListsData } from './list-files.ts'
-import { type Live, liveStatus, type ReadyList, readyBundled, readyOne } from './live.ts'
-import { MANIFEST_KEY, type Manifest, type ManifestList, parseManifest, type SegmentRef } from './manifest.ts'
-import { type Opened, openStored } from './open.ts'
-import { parsePolicyDocument } from './policy-document.ts'
-import type { SegmentStore } from './ports.ts'
-import { readSegment } from './publish.ts'
-import type { ListKeys } from './secrets.ts'
+import { type Live, type ReadyList, readyBundled } from './live.ts'
+import { type Known, type ListPorts, loadList } from './load-list.ts'
+import { MANIFEST_KEY, type Manifest, parseManifest } from './manifest.ts'
 
 export const FRESH_MS = 30_000
 export const STALE_MS = 60_000
 const FIRST_LOAD_MS = 2_000
 const REFRESH_WAIT_MS = 500
 
-export type LoadPorts = {
-  readonly store: SegmentStore
-  readonly keys: ListKeys
-  /** While the list secret is being changed. */
-  readonly previous: ListKeys | null
+export type LoadPorts = ListPorts & {
   /** Entries that act whatever the lists say. */
   readonly emergency: readonly EntryId[]
-  readonly data: ListsData
   readonly now: () => number
   /** Keeps work going after the answer. */
   readonly waitUntil: (work: Promise<unknown>) => void
-  /** Names what was refused; never its content. */
-  readonly warn: (event: string, fields: Readonly<Record<string, string | number>>) => void
 }
 
 export type Holder = {
@@ -55,10 +43,8 @@ export type Holder = {
   /** The manifest of which everything is loaded: seeing it again is no work. */
   manifestText: string | null
   checkedAt: number
-  /** List → its last good segments. */
-  ready: ReadonlyMap<string, ReadyList>
-  /** Digest → opened segment, of the lists in `ready`. */
-  opened: ReadonlyMap<string, Opened>
+  ready: Known['ready']
+  opened: Known['opened']
 }
 
 export function emptyHolder(): Holder {
@@ -131,105 +117,6 @@ async function take(holder: Holder, manifest: Manifest, text: string, ports: Loa
   holder.ready = new Map(lists.filter(({ status }) => status.state === 'live').map((list) => [list.status.name, list]))
   // While something is missing, what the last good versions are made of is still wanted.
   holder.opened = new Map([...(complete ? [] : holder.opened), ...loaded.flatMap((list) => list.segments)])
-}
-
-type Loaded = {
-  readonly ready: ReadyList
-  readonly good: boolean
-  readonly segments: readonly (readonly [string, Opened])[]
-}
-
-/**
- * A segment that is not visible yet is no error: the list's last good version goes on, and the next look tries again. One list
- * that cannot be read never holds the others back.
- */
-async function loadList(list: ManifestList, holder: Holder, ports: LoadPorts): Promise<Loaded> {
-  const segments: [string, Opened][] = []
-  const open = async (ref: SegmentRef): Promise<Opened | null> => {
-    const part = holder.opened.get(ref.digest) ?? (await fetchSegment(list, ref, ports))
-    if (part !== null) segments.push([ref.digest, part])
-    return part
-  }
-  const base = await all(list.segments, open)
-  const added = base && (await all(list.overlay?.added ?? [], open))
-  const removed = added && (await all(list.overlay?.removed ? [list.overlay.removed] : [], open))
-  const ready = removed && (await readyLive(list, base, added, removed, ports))
-  return ready ? { ready, good: true, segments } : { ...lastGood(list, holder), segments }
-}
-
-/** @returns null as soon as one of them is missing */
-async function all(
-  refs: readonly SegmentRef[],
-  open: (ref: SegmentRef) => Promise<Opened | null>,
-): Promise<readonly Opened[] | null> {
-  const parts: Opened[] = []
-  for (const ref of refs) {
-    const part = await open(ref)
-    if (part === null) return null
-    parts.push(part)
-  }
-  return parts
-}
-
-async function readyLive(
-  list: ManifestList,
-  opened: readonly Opened[],
-  added: readonly Opened[],
-  removed: readonly Opened[],
-  ports: LoadPorts,
-): Promise<ReadyList | null> {
-  const status = liveStatus(list, 'live')
-  const onBundled = list.base === 'bundled'
-  const removedUnder = isOlder(removed, ports) ? ports.previous : null
-  const overlay = {
-    onBundled,
-    added,
-    removed: removed.flatMap((one) => (one.kind === 'document' ? (one.value as EntryId[]) : [])),
-    removedUnder,
-    suspended: list.suspended,
-  }
-  if (list.class !== 'policy') {
-    const base = onBundled && removedUnder !== null ? await bundledUnder(list.name, removedUnder, ports) : opened
-    return { status, opened: base, overlay, policy: null }
-  }
-  const document = opened.find((one) => one.kind === 'document')
-  const policy = parsePolicyDocument(document?.value)
-  if (!policy.ok) {
-    ports.warn('segment-refused', { list: list.name, error: policy.error })
-    return null
-  }
-  // Nobody is ever kept from help: what a pushed policy brings of it is on the allow list at once.
-  const help = policy.value.help && (await readyOne(helpAllowList(policy.value.help), ports.keys))
-  return { status, opened: help?.opened ?? [], overlay, policy: policy.value }
-}
-
-function isOlder(removed: readonly Opened[], { previous }: LoadPorts): boolean {
-  return removed.some((one) => one.kind === 'document' && one.keyId === previous?.hash.id)
-}
-
-/** The ids of what was removed meet the bundled entries only where those were hashed under the same key. */
-async function bundledUnder(name: string, keys: ListKeys, { data }: LoadPorts): Promise<readonly Opened[]> {
-  const list = data.lists.find((one) => one.name === name)
-  return list === undefined ? [] : (await readyOne(list, keys)).opened
-}
-
-function lastGood(list: ManifestList, holder: Holder): Omit<Loaded, 'segments'> {
-  const unavailable = { status: liveStatus(list, 'unavailable'), opened: [], overlay: null, policy: null }
-  return { ready: holder.ready.get(list.name) ?? unavailable, good: false }
-}
-
-async function fetchSegment(list: ManifestList, ref: SegmentRef, ports: LoadPorts): Promise<Opened | null> {
-  const bytes = await readSegment(ref, ports.store)
-  if (!bytes.ok) {
-    ports.warn('segment-not-readable', { list: list.name, error: bytes.error })
-    return null
-  }
-  const part = await openStored(list.name, list.class, bytes.value, ports.keys, ports.previous)
-  if (!part.ok) {
-    ports.warn('segment-refused', { list: list.name, error: part.error })
-    return null
-  }
-  return part.value
 }
 
 async function bundledLists(holder: Holder, ports: LoadPorts): Promise<readonly ReadyList[]> {

@@ -253,5 +253,3 @@ export type IdempotencyKey = { readonly key: string; readonly token: string; rea
 export type Recalled =
   | { readonly state: 'new' | 'busy' | 'other-body' }
   | { readonly state: 'same'; readonly status: number; readonly body: string }
-
-export type Alert = { readonly kind: string; readonly subject: string; readonly raisedAt: number }

@@ -19,7 +19,16 @@ export function liveFor(live: Live, route: string, now: number): Live {
   return quiet ? { ...live, snapshot: quieted(live.snapshot) } : live
 }
 
+/** Made once a snapshot: what the gate before the terms works out hangs on the lists being the same ones. */
+const QUIET = new WeakMap<Snapshot, Snapshot>()
+
 function quieted(snapshot: Snapshot): Snapshot {
+  const known = QUIET.get(snapshot) ?? makeQuiet(snapshot)
+  QUIET.set(snapshot, known)
+  return known
+}
+
+function makeQuiet(snapshot: Snapshot): Snapshot {
   const goesOn = ({ listClass }: { readonly listClass: ListClass }) =>
     isRestricted(listClass) || listClass === 'threats' || listClass === 'allow'
   const counts = ({ listClass }: { readonly listClass: ListClass }) =>

@@ -159,6 +159,7 @@ describe('for a while', () => {
     const hosts = ['lures.test', 'threats.test', 'restricted-urls.test']
     expect(blocked(liveFor(live, '/v1/profile', START), hosts)).toEqual(['threats.test', 'restricted-urls.test'])
     expect(hits(liveFor(live, '/v1/profile', START), 'https://lures.test/')).toEqual(['shadow x-lures'])
+    expect(liveFor(live, '/v1/profile', START).snapshot).toBe(liveFor(live, '/v1/profile', START).snapshot)
     expect(blocked(liveFor(live, '/v1/check', START), hosts)).toEqual(hosts)
     expect(blocked(liveFor(live, '/v1/profile', START + 1), hosts)).toEqual(hosts)
   })

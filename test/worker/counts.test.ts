@@ -30,18 +30,12 @@ describe('sums', () => {
     expect(await counts.impact('nowhere', 1)).toEqual({ total: 0, shadowed: 0, rows: [] })
   })
 
-  it('are by the hour, of a list and of one entry', async () => {
+  it('are by the hour', async () => {
     const counts = newCounts()
     const start = Math.floor(Date.now() / HOUR) * HOUR
     await counts.add({ items: 1, rows: [row({ n: 2 }), row({ entry: 'u-00000000000000ff', n: 3 })] })
     later(HOUR)
     await counts.add({ items: 1, rows: [row({ n: 7, shadow: true })] })
-    expect(await counts.hours('a', null, start)).toEqual([
-      { hour: start, n: 5, shadowed: 0 },
-      { hour: start + HOUR, n: 7, shadowed: 7 },
-    ])
-    expect(await counts.hours('a', row().entry, start)).toMatchObject([{ n: 2 }, { n: 7 }])
-    expect(await counts.hours('a', null, start + HOUR)).toHaveLength(1)
     expect(await counts.stats()).toEqual({
       items: [
         { hour: start, n: 1 },

@@ -40,6 +40,15 @@ describe('lists', () => {
     expect(find('restricted-urls')).toMatchObject({ state: 'not-configured' })
   })
 
+  it('counts what is bundled under a list that was pushed to', async () => {
+    await push('media-hosts', [add('read-media.test')], { class: 'media-hosts' })
+    later(2 * MINUTE)
+    const { lists } = await ask('GET /ops/v1/lists')
+    const found = lists.find(({ name }: Json) => name === 'media-hosts')
+    expect(found).toMatchObject({ base: 'bundled', version: 1, overlayAdded: 1 })
+    expect(found.entries).toBeGreaterThan(100)
+  })
+
   it('shows one with its overlay', async () => {
     await push('read-b', [add('read-b.test'), { op: 'remove', url: 'gone-b.test' }])
     const answer = await ask('GET /ops/v1/lists/read-b')

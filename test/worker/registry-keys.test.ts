@@ -48,18 +48,3 @@ describe('an idempotency key', () => {
     expect(await registry.recall(KEY)).toEqual({ state: 'new' })
   })
 })
-
-describe('an alert', () => {
-  it('is raised once, until it is cleared', async () => {
-    expect(await registry.raise('feed.stale', 'a')).toBe(true)
-    expect(await registry.raise('feed.stale', 'a')).toBe(false)
-    expect(await registry.raise('feed.stale', 'b')).toBe(true)
-    expect(await registry.open()).toEqual([
-      { kind: 'feed.stale', subject: 'a', raisedAt: now() },
-      { kind: 'feed.stale', subject: 'b', raisedAt: now() },
-    ])
-    expect(await registry.clear('feed.stale', 'a')).toBe(true)
-    expect(await registry.clear('feed.stale', 'a')).toBe(false)
-    expect(await registry.raise('feed.stale', 'a')).toBe(true)
-  })
-})

@@ -11,7 +11,6 @@
  * @module
  */
 import { DurableObject } from 'cloudflare:workers'
-import type { EntryId } from '../../core/match/entry-id.ts'
 import { recordedSince, recordOf, type SelfTestRecord } from '../self-test/record.ts'
 import { log } from '../telemetry/log.ts'
 import type { EventType } from '../webhooks/events.ts'
@@ -30,9 +29,9 @@ import { REST_MS, SUSPEND_MINUTES } from './breaker.ts'
 import { listNews } from './list-news.ts'
 import { changedVersions, type ListVersion, markVersion, noteKey, readMark, writeMark } from './marks.ts'
 import { readPrecision, readReviews, writeReview } from './reviews.ts'
-import type { CountBatch, HourRow, Impact, ReviewRow, Stats, Trip } from './rows.ts'
+import type { CountBatch, Impact, ReviewRow, Stats, Trip } from './rows.ts'
 import { pruneSelfTests, readSelfTests, type SelfTestRow, writeSelfTest } from './self-tests.ts'
-import { createTables, forgetTrip, pruneCounts, readHours, readImpact, readStats, writeBatch } from './tables.ts'
+import { createTables, forgetTrip, pruneCounts, readImpact, readStats, writeBatch } from './tables.ts'
 import type { Emerging, EmergingState, TagBatch, TagHour, WatchedTag } from './tags.ts'
 import * as tags from './tags.ts'
 
@@ -71,14 +70,6 @@ export class Counts extends DurableObject<Env> {
   /** What each entry of a list did since one of its versions went live. */
   impact(list: string, version: number): Impact {
     return readImpact(this.ctx.storage.sql, list, version)
-  }
-
-  /**
-   * @param entry null: the whole list
-   * @param since milliseconds since the epoch
-   */
-  hours(list: string, entry: EntryId | null, since: number): HourRow[] {
-    return readHours(this.ctx.storage.sql, list, entry, since)
   }
 
   stats(): Stats {

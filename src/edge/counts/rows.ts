@@ -38,8 +38,6 @@ export type Impact = {
   readonly rows: readonly ImpactRow[]
 }
 
-export type HourRow = { readonly hour: number; readonly n: number; readonly shadowed: number }
-
 export type ListHits = { readonly list: string; readonly n: number; readonly shadowed: number }
 
 /** The last 24 hours. */

@@ -7,7 +7,7 @@ import type { EntryId } from '../../core/match/entry-id.ts'
 import type { Surface } from '../../core/words.ts'
 import { isTooMuch, mayTrip, REST_MS, USUAL_HOURS } from './breaker.ts'
 import { readMark } from './marks.ts'
-import type { CountBatch, HourRow, Impact, Stats, Trip } from './rows.ts'
+import type { CountBatch, Impact, Stats, Trip } from './rows.ts'
 
 const HOUR_MS = 3_600_000
 const COUNTS_KEPT_HOURS = 90 * 24
@@ -121,22 +121,6 @@ export function readImpact(sql: SqlStorage, list: string, version: number): Impa
       n: row['n'] as number,
     })),
   }
-}
-
-/** @param entry null: of the whole list */
-export function readHours(sql: SqlStorage, list: string, entry: EntryId | null, since: number): HourRow[] {
-  return sql
-    .exec(
-      `SELECT hour, SUM(n) AS n, SUM(n * shadow) AS shadowed FROM counts
-       WHERE list = ? AND hour >= ? AND (? IS NULL OR entry = ?) GROUP BY hour ORDER BY hour`,
-      ...[list, Math.floor(since / HOUR_MS), entry, entry],
-    )
-    .toArray()
-    .map((row) => ({
-      hour: (row['hour'] as number) * HOUR_MS,
-      n: row['n'] as number,
-      shadowed: row['shadowed'] as number,
-    }))
 }
 
 export function readStats(sql: SqlStorage, now: number): Stats {

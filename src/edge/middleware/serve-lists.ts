@@ -45,6 +45,11 @@ export async function liveLists(
   return liveFor(live, path, Date.now())
 }
 
+/** How many entries the bundled list of this name has; 0 where there is none, or nobody was served yet. */
+export function bundledEntries(name: string): number {
+  return holder.bundled?.find(({ status }) => status.name === name)?.status.entries ?? 0
+}
+
 /** Comes after `serveLists` where an answer without the required lists would be a miss. */
 export function requireLists(): MiddlewareHandler<AppEnv> {
   return async function requireLists(c, next) {

@@ -12,6 +12,7 @@ import type { ListRecord, OverlayRow } from '../../lists/ops.ts'
 import { freshness } from '../../lists/staleness.ts'
 import type { AppEnv } from '../app-env.ts'
 import { requireScope } from '../middleware/bearer.ts'
+import { bundledEntries } from '../middleware/serve-lists.ts'
 import { knownList, numberOf, type OpsContext, pageRows, registryOf } from './context.ts'
 
 export const lists = new Hono<AppEnv>()
@@ -43,6 +44,7 @@ function describe(c: OpsContext, record: ListRecord) {
   const now = Date.now()
   return {
     ...record,
+    entries: record.base === 'bundled' ? bundledEntries(record.name) : record.entries,
     freshness: freshness(record, now, everyMinutes),
     ageSeconds: Math.max(0, Math.round((now - record.verifiedAt) / 1000)),
   }

@@ -17,7 +17,6 @@ import type { Result } from '../../core/result.ts'
 import type { Manifest } from '../../lists/manifest.ts'
 import type {
   Act,
-  Alert,
   AuditCheck,
   AuditRow,
   Changed,
@@ -58,7 +57,6 @@ import { rollback } from './rollback.ts'
 import { keyedDigest } from './secrets.ts'
 import { SecretsHolder } from './secrets-holder.ts'
 import { actRows } from './tables/acts.ts'
-import { clearAlert, openAlerts, raiseAlert } from './tables/alerts.ts'
 import { auditRows } from './tables/audit.ts'
 import { readFeed, writeFailure } from './tables/feeds.ts'
 import { recallKey, releaseKey, rememberKey } from './tables/idempotency.ts'
@@ -255,22 +253,6 @@ export class Registry extends DurableObject<Env> {
   /** The call failed and may be made again under the same key. */
   release(token: string, key: string): void {
     releaseKey(this.parts.sql, token, key)
-  }
-
-  // Alerts
-
-  /** @returns true where it was not raised before: somebody should be told */
-  raise(kind: string, subject: string): boolean {
-    return this.parts.transact((sql, now) => raiseAlert(sql, kind, subject, now))
-  }
-
-  /** @returns true where it was raised */
-  clear(kind: string, subject: string): boolean {
-    return clearAlert(this.parts.sql, kind, subject)
-  }
-
-  open(): Alert[] {
-    return openAlerts(this.parts.sql)
   }
 
   // Time

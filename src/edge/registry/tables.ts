@@ -57,9 +57,6 @@ export function createTables(sql: SqlStorage): void {
       token TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, status INTEGER NOT NULL, body TEXT NOT NULL,
       created_at INTEGER NOT NULL, PRIMARY KEY (token, key)
     );
-    CREATE TABLE IF NOT EXISTS alerts (
-      kind TEXT NOT NULL, subject TEXT NOT NULL, raised_at INTEGER NOT NULL, PRIMARY KEY (kind, subject)
-    );
   `)
   for (const [table, column, type] of LATER_COLUMNS) addColumn(sql, table, column, type)
 }
