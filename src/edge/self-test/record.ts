@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { CompactSign } from 'jose'
 import { unhex } from '../../lists/secrets.ts'
 import { isGood, type SelfTestRow } from '../counts/self-tests.ts'
 
@@ -124,10 +125,9 @@ function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
  */
 export async function signRecord(record: SelfTestRecord, secret: string): Promise<SignedRecord> {
   const { key, x } = await signingKey(secret)
-  const head = base64url(utf8(JSON.stringify({ alg: 'EdDSA', typ: 'JWT', kid: x.slice(0, 8) })))
-  const content = `${head}.${base64url(utf8(JSON.stringify(record)))}`
-  const signature = new Uint8Array(await crypto.subtle.sign('Ed25519', key, utf8(content)))
-  return { record, signed: `${content}.${base64url(signature)}`, publicKey: { kty: 'OKP', crv: 'Ed25519', x } }
+  const header = { alg: 'EdDSA', typ: 'JWT', kid: x.slice(0, 8) }
+  const signed = await new CompactSign(utf8(JSON.stringify(record))).setProtectedHeader(header).sign(key)
+  return { record, signed, publicKey: { kty: 'OKP', crv: 'Ed25519', x } }
 }
 
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 private key in PKCS #8. */
@@ -146,10 +146,4 @@ async function signingKey(secret: string): Promise<{ key: CryptoKey; x: string }
 
 function utf8(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(new TextEncoder().encode(text))
-}
-
-function base64url(bytes: Uint8Array): string {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
