@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config'
 import { workerBindings } from './test/support/bindings.ts'
 import { classifierWorker } from './test/support/classifier-worker.ts'
 
-/** Two projects: `node` for the core, the lists and the command line; `worker` for everything that runs in workerd. */
+/**
+ * Three projects: `node` for the core, the lists and the command line; `worker` for everything that runs in workerd; `browser` for
+ * `npm start` and what a person sees of it.
+ */
 export default defineConfig({
   test: {
     silent: 'passed-only',
@@ -12,8 +15,19 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/worker/**'],
+          exclude: ['test/worker/**', 'test/browser/**', 'test/e2e/**'],
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts', 'test/e2e/**/*.test.ts'],
+          globalSetup: ['test/browser/setup.ts'],
+          // They share one site, and put its profiles back as they were.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

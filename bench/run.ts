@@ -14,12 +14,14 @@ import { canonicalizeQuestions } from './canonicalize.ts'
 import { bioQuestions, loadedLists, suggestionQuestions } from './decide.ts'
 import { checkQuestions, hostQuestions, lookupQuestions } from './hostset.ts'
 import { buildSets } from './hostset-build.ts'
+import { linearRows } from './linear.ts'
+import { lookAlikeQuestions, lookAlikeTableRows } from './lookalike.ts'
 import { ask, type Question, type Row } from './measure.ts'
 import { pushRows, twoSnapshots } from './push.ts'
 import { coldStart } from './serve.ts'
 import { serverRows } from './server.ts'
 import { skeletonQuestions } from './skeleton.ts'
-import { biosInWorkerd, canonicalizeInWorkerd, hostsetInWorkerd } from './workerd.ts'
+import { biosInWorkerd, canonicalizeInWorkerd, hostsetInWorkerd, lookAlikesInWorkerd } from './workerd.ts'
 import { compileInWorkerd, loadInWorkerd } from './workerd-compile.ts'
 
 const ROUNDS = 11
@@ -49,7 +51,13 @@ const PARTS: readonly Part[] = [
   { name: 'bio-workerd', run: biosInWorkerd },
   { name: 'suggestions', run: async () => askAll(suggestionQuestions(await loadedLists()), WARM_ROUNDS) },
   { name: 'automaton', run: automatonRows },
+  {
+    name: 'lookalike',
+    run: async () => [...lookAlikeTableRows(ROUNDS), ...(await askAll(lookAlikeQuestions(), WARM_ROUNDS))],
+  },
+  { name: 'lookalike-workerd', run: lookAlikesInWorkerd },
   { name: 'cold-start', run: () => coldStart(...LARGE) },
+  { name: 'linear', run: linearRows },
   { name: 'push', run: pushRows },
   { name: 'two-snapshots', run: () => twoSnapshots(...LARGE) },
   { name: 'server', run: serverRows },

@@ -38,8 +38,17 @@ export async function coldStart(count: number, label: string): Promise<Row[]> {
   }
 }
 
-/** What a publish would have left in KV. */
 async function fill(script: string, state: string, count: number): Promise<void> {
+  const worker = await startKerb(script, state)
+  try {
+    await putThreats(worker, count)
+  } finally {
+    await worker.dispose()
+  }
+}
+
+/** What a publish would have left in KV. @param worker of {@link kerbWorker}, with its secret */
+export async function putThreats(worker: Miniflare, count: number): Promise<void> {
   const keys = await deriveListKeys(BENCH_SECRET)
   if (!keys.ok) throw new Error(keys.error)
   const { bytes, entries } = encodeHostset(entriesOf(lines(count)), 'threats', keys.value.hash, NORMALIZER_VERSION)
@@ -50,14 +59,9 @@ async function fill(script: string, state: string, count: number): Promise<void>
     segments: [{ kind: 'hostset', digest, bytes: bytes.length, parts: 1, entries }],
     ...{ overlay: null, suspended: [], shadowUntil: null, acceptStaleUntil: null, changedAt: now, verifiedAt: now },
   }
-  const worker = await startKerb(script, state)
-  try {
-    const kv = await worker.getKVNamespace('LISTS')
-    await kv.put(`segment:${digest}`, bytes)
-    await kv.put(MANIFEST_KEY, JSON.stringify({ format: 1, version: 1, committedAt: now, lists: [list] }))
-  } finally {
-    await worker.dispose()
-  }
+  const kv = await worker.getKVNamespace('LISTS', 'kerb')
+  await kv.put(`segment:${digest}`, bytes)
+  await kv.put(MANIFEST_KEY, JSON.stringify({ format: 1, version: 1, committedAt: now, lists: [list] }))
 }
 
 /** Milliseconds. @throws where the answer is not what the lists say: a fast wrong answer is no figure */

@@ -7,6 +7,7 @@ import { canonicalizeQuestions } from './canonicalize.ts'
 import { bioQuestions, loadedLists } from './decide.ts'
 import { checkQuestions, hostQuestions, lookupQuestions, type Sets } from './hostset.ts'
 import { lines, openSet } from './hostset-sets.ts'
+import { lookAlikeQuestions } from './lookalike.ts'
 import { ask, type Clock, type Question, type Row } from './measure.ts'
 import { compileFeed, dropFeed, fillSet, holdSnapshot, load } from './workerd-feed.ts'
 
@@ -16,6 +17,7 @@ const HOST_COPIES = 15
 const LOOKUP_COPIES = 8
 const CHECK_COPIES = 6
 const BIO_COPIES = 5
+const LOOK_ALIKE_COPIES = 10
 const BIO_WARM_ROUNDS = 5
 const ROUNDS = 5
 
@@ -24,6 +26,7 @@ type Answer = (request: Request, parameters: URLSearchParams) => Promise<unknown
 const ANSWERS: Readonly<Record<string, Answer>> = {
   '/canonicalize': () => askAll(canonicalizeQuestions(URL_COPIES)),
   '/bios': async () => askAll(bioQuestions(await loadedLists(), BIO_COPIES), BIO_WARM_ROUNDS),
+  '/lookalikes': () => askAll(lookAlikeQuestions(LOOK_ALIKE_COPIES), BIO_WARM_ROUNDS),
   '/hostset': hostset,
   '/hold': async (request) => holdSnapshot(await bytesOf(request)),
   '/compile': (request) => compileFeed(request.body!, clock),

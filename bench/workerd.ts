@@ -34,6 +34,10 @@ export function biosInWorkerd(): Promise<Row[]> {
   return inWorkerd(({ post }) => post<Row[]>('/bios', null))
 }
 
+export function lookAlikesInWorkerd(): Promise<Row[]> {
+  return inWorkerd(({ post }) => post<Row[]>('/lookalikes', null))
+}
+
 /** @param label "1,000,000" */
 export function hostsetInWorkerd(count: number, label: string): Promise<Row[]> {
   const path = `/hostset?${new URLSearchParams({ count: String(count), label })}`

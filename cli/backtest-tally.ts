@@ -19,7 +19,13 @@ export type TallyRow = {
 export type Language = { readonly language: string; readonly checked: number; readonly changed: number }
 
 export type Tally = {
+  /** The numbers of the first and the last line that were read; blank ones have one, too. */
+  readonly firstLine: number
+  readonly lastLine: number
+  /** Without blank ones. */
   readonly lines: number
+  /** True where somebody stopped it before the end. */
+  readonly stopped: boolean
   readonly checked: number
   readonly changed: number
   /** Nobody may read them: messages in a market without a legal basis. */
@@ -41,20 +47,25 @@ type Counter = {
   readonly add: (line: number, tested: Tested | LineError) => void
   readonly lines: () => number
   readonly changed: () => number
-  readonly tally: () => Tally
+  readonly tally: (stopped?: boolean) => Tally
 }
 
-/** @param random from 0 to 1: which lines become samples. A test brings its own */
-export function newTally(random: () => number): Counter {
+/**
+ * @param random from 0 to 1: which lines become samples. A test brings its own
+ * @param firstLine the number of the first line that comes
+ */
+export function newTally(random: () => number, firstLine = 1): Counter {
   const bad = new Map<string, number>()
   const actions = new Map<string, number>()
   const rows = new Map<string, number>()
   const languages = new Map<string, { checked: number; changed: number }>()
   const samples = new Map<string, { seen: number; kept: Sample[] }>()
+  let lastLine = firstLine - 1
   const totals = { lines: 0, checked: 0, changed: 0, notChecked: 0 }
 
   function add(line: number, tested: Tested | LineError): void {
     totals.lines++
+    lastLine = line
     if ('error' in tested) count(bad, tested.error)
     else addTested(line, tested)
   }
@@ -88,7 +99,7 @@ export function newTally(random: () => number): Counter {
     if (place < SAMPLES_PER_CLASS) reservoir.kept[place] = make()
   }
 
-  function tally(): Tally {
+  function tally(stopped = false): Tally {
     const told = [...rows].map(([key, lines]): TallyRow => {
       const [name = '', language = '', certainty = ''] = key.split('\t')
       return { class: name, language, certainty, lines }
@@ -98,6 +109,7 @@ export function newTally(random: () => number): Counter {
       ([name, reservoir]) => [name, reservoir.kept.toSorted((a, b) => a.line - b.line)] as const,
     )
     return {
+      ...{ firstLine, lastLine, stopped },
       ...totals,
       bad: Object.fromEntries(bad),
       actions: Object.fromEntries(actions),

@@ -14,6 +14,7 @@ import { openLists, readLists } from './lists.ts'
 import { compileCommand } from './lists-compile.ts'
 import { inspectCommand } from './lists-inspect.ts'
 import { eachLine, eachObject } from './ndjson.ts'
+import { policyCommand } from './policy.ts'
 
 const USAGE = `kerb: links and profiles, checked from a shell
 
@@ -21,8 +22,9 @@ const USAGE = `kerb: links and profiles, checked from a shell
   kerb extract                             {"id","text"} a line
   kerb check [--lists DIR] [--explain]     {"id","surface","text"|"url"|"profile","subject","audience"} a line
   kerb suggest [--lists DIR]               {"id","query","suggestions":[…]} a line
-  kerb backtest FILE.ndjson [--lists DIR] [--html report.html] [--json]
+  kerb backtest FILE.ndjson [--lists DIR] [--html report.html] [--json] [--from LINE] [--limit LINES]
                                            what would have changed in what is stored: lines as for check, or {"bio"}
+  kerb policy diff [BEFORE] AFTER [--json] what a change of policy changes, in words
   kerb lists compile [--lists DIR] [--out DIR]
   kerb lists inspect FILE|DIR…
   kerb lists push|status|rollback|…        the lists of a running Kerb: kerb lists --help
@@ -51,7 +53,8 @@ async function main(): Promise<number> {
       eachObject((line) => checkLine(line, live, values.explain ? 'operator' : 'client')),
     )
   if (command === 'suggest') return withLists(folder, (live) => eachObject((line) => suggestLine(line, live)))
-  if (command === 'backtest') return backtestCommand(rest[0], { lists: folder, html: values.html, json: values.json })
+  if (command === 'backtest') return backtestCommand(rest[0], { ...values, lists: folder })
+  if (command === 'policy') return policyCommand(rest, { json: values.json })
   if (command === 'lists' && rest[0] === 'compile') return compileCommand(folder ?? rest[1], values.out)
   if (command === 'lists' && rest[0] === 'inspect') return inspectCommand(rest.slice(1))
   return fail(`unknown command: ${positionals.join(' ')}\n\n${USAGE}`)
@@ -76,6 +79,8 @@ function parse() {
       lists: { type: 'string' },
       out: { type: 'string' },
       html: { type: 'string' },
+      from: { type: 'string' },
+      limit: { type: 'string' },
       json: { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },

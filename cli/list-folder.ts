@@ -8,7 +8,8 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ListFiles } from '../src/lists/list-files.ts'
 
-const SHIPPED = fileURLToPath(new URL('../lists', import.meta.url))
+/** The lists that come with Kerb. */
+export const SHIPPED = fileURLToPath(new URL('../lists', import.meta.url))
 
 /**
  * @param folder where `--lists` points; absent: the shipped lists alone

@@ -15,6 +15,7 @@ const GENERATED = [
   'src/core/url/suffixes.generated.ts',
   'src/lists/bundled.generated.ts',
   'src/core/policy/catalogue.generated.ts',
+  'src/edge/outbound/texts.generated.ts',
   'docs/policy.md',
   'docs/openapi.json',
   'src/edge/openapi/served.generated.ts',

@@ -1,5 +1,5 @@
 /**
- * `npm start`: Kerb under `wrangler dev` with embedded storage, a feed to refresh from, and what to try.
+ * `npm start`: Kerb under `wrangler dev` with embedded storage, the demo site behind it, a feed to refresh from, and what to try.
  *
  * usage: npm start [-- --port 8787 --feed-port 8788 --state DIR]
  *
@@ -8,10 +8,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { devFeeds, devVars, sha256 } from './dev-vars.ts'
 import { startFeedServer } from './feed-server.ts'
+import { writeConfigs } from './start/configs.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const CRON_EVERY_MS = 20_000
@@ -25,18 +28,20 @@ const { values } = parseArgs({
   },
 })
 const origin = `http://127.0.0.1:${values.port}`
-const feed = await startFeedServer({ port: Number(values['feed-port']), dir: `${ROOT}demo/feeds` }).catch(() => {
-  process.stderr.write(
-    `Port ${values['feed-port']} is taken: npm start -- --feed-port 8798 (and --port for Kerb itself)\n`,
-  )
-  return process.exit(1)
-})
+if (!(await isFree(Number(values.port)))) fail(`Port ${values.port} is taken: npm start -- --port 8797`)
+const feed = await startFeedServer({ port: Number(values['feed-port']), dir: `${ROOT}demo/feeds` }).catch(() =>
+  fail(`Port ${values['feed-port']} is taken: npm start -- --feed-port 8798`),
+)
 ensureDevVars(`${ROOT}.dev.vars`)
+const configs = writeConfigs(ROOT, resolve(values.state))
+const routes = JSON.stringify(JSON.parse(readFileSync(`${ROOT}demo/routes.json`, 'utf8')))
 const worker = spawn(
   'wrangler',
   [
-    ...['dev', '--ip', '127.0.0.1', '--port', values.port, '--persist-to', values.state],
-    ...['--var', `KERB_FEEDS:${devFeeds(feed.url)}`, '--show-interactive-dev-session=false'],
+    ...['dev', '-c', configs.kerb, '-c', configs.demo, '--ip', '127.0.0.1', '--port', values.port],
+    // These win over what an older .dev.vars may say.
+    ...['--var', `KERB_FEEDS:${devFeeds(feed.url)}`, '--var', `KERB_ROUTES:${routes}`],
+    ...['--persist-to', resolve(values.state), '--show-interactive-dev-session=false'],
   ],
   { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, WRANGLER_SEND_METRICS: 'false' } },
 )
@@ -45,6 +50,20 @@ if (await ready()) {
   printWhatToTry()
   setInterval(cron, CRON_EVERY_MS)
   await cron()
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+}
+
+/** wrangler itself would say it late and take another one. */
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
 }
 
 /** Secrets of this machine alone, made once: a second start must read what the first has compiled. */
@@ -90,7 +109,13 @@ function printWhatToTry(): void {
   const post = (path: string, body: string) =>
     `curl -s ${origin}${path} -H 'authorization: Bearer dev-token' -H 'content-type: application/json' -d '${body}'`
   process.stdout.write(`
-Kerb is up. Three things to try:
+Kerb is up, with a small site behind it. Three things to try in a browser, at ${origin}/
+
+  1. Edit the bio of Mia: write "find me on 0megle dot com", save it, and mend it with one tap.  ${origin}/
+  2. Type "ome" into the search box, then search for "omegle".                                   ${origin}/search?q=omegle
+  3. Follow the links of Ana: one opens, one asks first, one stays shut.                         ${origin}/u/ana
+
+And three from a shell:
 
   ${post('/v1/check', '{"items":[{"surface":"bio","text":"find me on omegle dot com"}]}')}
 
@@ -98,7 +123,7 @@ Kerb is up. Three things to try:
 
   ${post('/v1/suggestions', '{"query":"omeg","suggestions":["omega watches","omegle","omelette"]}')}
 
-The page: ${origin}/
+The API, to read: ${origin}/docs
 The feed: demo/feeds/threats-example.txt, read again every minute. Ctrl-C stops everything.
 
 `)

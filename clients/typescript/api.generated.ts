@@ -116,6 +116,8 @@ export type ReasonRecord = {
   readonly redress: readonly ('appeal' | 'out-of-court' | 'court')[]
   /** False: keep no strike, count or mark against the author for it. */
   readonly countsAgainst: boolean
+  /** What becomes of it if nobody decides; you hold it, so you see to it. Only of what is held. */
+  readonly onTimeout?: 'release' | 'refuse'
 }
 
 /** One hit, after policy. */
@@ -172,7 +174,7 @@ export type Decision = {
   readonly lists: Lists
   /** What may be shown or stored: the original on `pass`; null on `review` and `block`. */
   readonly output: string | null
-  /** The same without what was found, for mending it with one tap. Null where there is nothing to mend. */
+  /** The same without what was found, for mending it with one tap: it would not be held or refused. Null where there is nothing to mend. */
   readonly suggestion: string | null
 }
 
@@ -192,7 +194,7 @@ export type ProfileDecision = {
   readonly lists: Lists
   /** What may be shown or stored: the original on `pass`; null on `review` and `block`. */
   readonly output: Profile | null
-  /** The same without what was found, for mending it with one tap. Null where there is nothing to mend. */
+  /** The same without what was found, for mending it with one tap: it would not be held or refused. Null where there is nothing to mend. */
   readonly suggestion: Profile | null
 }
 
@@ -705,6 +707,8 @@ export type Changed = {
   readonly cellsChanged?: number
   /** Of a policy: what it changes, in words. */
   readonly changes?: readonly string[]
+  /** Of a spelling that was promoted: which. */
+  readonly variant?: string
 }
 
 /** What waits for a second person. */
@@ -1196,7 +1200,7 @@ export type WatchAnswer = {
 export type TagHours = {
   /** Folded. */
   readonly tag: string
-  /** Hours since the epoch; those without a question are not in it. */
+  /** Each by the millisecond in which it begins; those without a question are not in it. */
   readonly hours: readonly ({
     readonly hour: number
     readonly n: number
@@ -1252,7 +1256,7 @@ export type Operations = {
     readonly path: Readonly<Record<never, never>>
     readonly query: Readonly<Record<never, never>>
     readonly body: undefined
-    readonly answer: undefined
+    readonly answer: string
   }
   getHealth: {
     readonly path: Readonly<Record<never, never>>
@@ -1276,7 +1280,7 @@ export type Operations = {
     readonly path: Readonly<Record<never, never>>
     readonly query: Readonly<Record<never, never>>
     readonly body: undefined
-    readonly answer: undefined
+    readonly answer: string
   }
   check: {
     readonly path: Readonly<Record<never, never>>
@@ -1308,6 +1312,12 @@ export type Operations = {
     readonly body: undefined
     readonly answer: string
   }
+  rememberSite: {
+    readonly path: Readonly<Record<never, never>>
+    readonly query: { readonly 'u': string | number | boolean; readonly 'e'?: string | number | boolean; readonly 'k': string | number | boolean; readonly 's': string | number | boolean; readonly 'remember': string | number | boolean }
+    readonly body: undefined
+    readonly answer: string
+  }
   getLists: {
     readonly path: Readonly<Record<never, never>>
     readonly query: Readonly<Record<never, never>>
@@ -1330,7 +1340,7 @@ export type Operations = {
     readonly path: { readonly 'list': string | number | boolean }
     readonly query: { readonly 'reason': string | number | boolean; readonly 'class'?: string | number | boolean; readonly 'format'?: string | number | boolean; readonly 'mode'?: string | number | boolean; readonly 'dryRun'?: string | number | boolean }
     readonly body: string | unknown
-    readonly answer: Changed | DryRun
+    readonly answer: Changed | DryRun | Proposal
   }
   getVersions: {
     readonly path: { readonly 'list': string | number | boolean }
@@ -1544,6 +1554,7 @@ export const OPERATIONS = {
   filterSuggestions: { method: 'POST', path: '/v1/suggestions', keyed: false },
   signLinks: { method: 'POST', path: '/v1/links', keyed: false },
   followLink: { method: 'GET', path: '/out', keyed: false },
+  rememberSite: { method: 'POST', path: '/out', keyed: false },
   getLists: { method: 'GET', path: '/ops/v1/lists', keyed: false },
   patchList: { method: 'PATCH', path: '/ops/v1/lists/{list}', keyed: true },
   getList: { method: 'GET', path: '/ops/v1/lists/{list}', keyed: false },

@@ -8,8 +8,9 @@ import type { JsonSchema } from '../../src/edge/openapi/json-schema.ts'
 import { typeOf } from './typescript.ts'
 
 export const STYLE = `
-:root{color-scheme:light dark;--edge:#b8c0cc;--go:#0b57d0}
-@media (prefers-color-scheme:dark){:root{--edge:#4a5260;--go:#a8c7fa}}
+:root{color-scheme:light dark;--edge:#b8c0cc;--go:#0b57d0;--ground:#fff;--text:#17202c}
+@media (prefers-color-scheme:dark){:root{--edge:#4a5260;--go:#a8c7fa;--ground:#10141b;--text:#e9eef5}}
+html{background:var(--ground);color:var(--text)}
 body{font:1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:54rem;padding:2rem 1rem}
 a{color:var(--go)}
 details{border:1px solid var(--edge);border-radius:.5rem;margin:.5rem 0;padding:.25rem 1rem}

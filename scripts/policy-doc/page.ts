@@ -40,8 +40,8 @@ const HEAD = `<!-- Generated from lists/policy.json and lists/messages by script
 # Policy
 
 What Kerb does about what it finds, for whoever answers for it. No code is needed to read this page. It is generated from
-the policy as shipped, version VERSION, and a test fails where the two differ. An operator who pushes another policy reads this page of theirs by
-the same script.
+the policy as shipped, version VERSION, and a test fails where the two differ. An operator who pushes another policy reads this page of theirs:
+\`node scripts/generate-policy-doc.ts their-policy.json\`.
 
 ## How to read it
 
@@ -55,7 +55,8 @@ line for 16–17. Readers of something public, of whom no age is known, are “o
 2. **let through with that place changed**: the place is replaced, the rest stays
 3. **let through and not recommended**: it is there, and nobody is led to it
 4. **let through with a warning**: the platform shows a warning beside it
-5. **held for a person**: not published, and what was there before stays, until a moderator decides. In brackets: what becomes of it if nobody does
+5. **held for a person**: not published, and what was there before stays, until a moderator of the platform decides. In brackets: what becomes of it if nobody does. Kerb itself
+   keeps no queue: the platform that holds it reads this from the record of reasons (\`onTimeout\`) and sees to it
 6. **refused**: not published; the author is told, and what can be mended is offered mended
 
 “Shown to a person at once” means that a moderator sees it first, whatever else happens. Kerb never closes an account and never reports anybody to an authority by itself.
@@ -73,8 +74,16 @@ const PLACES =
 
 const TAIL = `# Changing it
 
-The policy is a list: it is pushed, it needs a second person, it is rolled back like any other ([RUNBOOK.md](RUNBOOK.md)). Before a change goes live, \`describePolicyChange\` says in sentences
+The policy is a list: it is pushed, it needs a second person, it is rolled back like any other ([RUNBOOK.md](RUNBOOK.md)). Before a change goes live, these say in sentences
 what happens to whom that did not before, such as “A comment by somebody of 13–15 with a link to a listed chat service: was held for a person, is now refused.”
+
+\`\`\`
+npx kerb policy diff their-policy.json                                               # to the policy that comes with Kerb
+npx kerb policy diff old-policy.json their-policy.json                               # between two
+npx kerb lists push policy --replace their-policy.json --reason "…" --dry-run        # to the one that is live
+\`\`\`
+
+\`onTimeout\` and the other names in the file are explained in \`src/core/policy/policy.ts\`; \`unavailable\` may say \`readers\`: then nobody of these ages is sent such a thing, either.
 
 A policy is refused that leaves a case without an answer, that lets anything on a restricted list or a list of threats through anywhere, or that lets a model’s score refuse
 something. Some of it is law and differs by country: the ages, the bases for messages, the redress. Kerb ships defaults, not advice.`

@@ -20,12 +20,18 @@ ${markdownTable(['market', 'age'], rows)}`
 }
 
 export function unavailable({ unavailable: rules }: Policy): string {
-  const rows = rules.map(({ surfaces, bands, ground }) => [
-    either(surfaces.map((surface) => SURFACE_PHRASES[surface])),
-    describeBands(bands),
-    ground,
-  ])
-  return `Whatever is sent here is refused without being read.\n\n${markdownTable(['what', 'who', 'why'], rows)}`
+  const rows = rules.flatMap(({ surfaces, bands, ground, readers }) => {
+    const what = either(surfaces.map((surface) => SURFACE_PHRASES[surface]))
+    const who = describeBands(bands)
+    return [
+      [what, `by ${who}`, ground],
+      ...(readers === undefined ? [] : [[what, `to ${who}, whoever writes`, readers.ground]]),
+    ]
+  })
+  return `Whatever somebody writes here who does not have it is refused without being read. What is sent to somebody who does not get it is refused whatever it says; it is read
+where messages may be read (below), so that what an adult asks a child is seen by a person. The reason given to the writer says nothing of the reader’s age.
+
+${markdownTable(['what', 'who', 'why'], rows)}`
 }
 
 export function messages({ messageBasis }: Policy): string {

@@ -6,7 +6,7 @@
 import { describeBands, describeOutcome } from '../../src/core/policy/describe.ts'
 import { describeRow, type MatrixRow, matrixOf } from '../../src/core/policy/matrix.ts'
 import { capital, SURFACE_PHRASES } from '../../src/core/policy/phrases.ts'
-import { unavailabilityOf } from '../../src/core/policy/policy.ts'
+import { getsNone, unavailabilityOf } from '../../src/core/policy/policy.ts'
 import type { PolicyTable } from '../../src/core/policy/table.ts'
 import { BANDS, type Band, type Surface } from '../../src/core/words.ts'
 import { markdownTable, marketName } from './markdown.ts'
@@ -44,9 +44,11 @@ export function surfaceSection(table: PolicyTable, surface: Surface): string {
 function absences({ policy }: PolicyTable, surface: Surface): string[] {
   const without = BANDS.filter((band) => unavailabilityOf(policy, surface, band) !== null)
   if (without.length === 0) return []
-  return [
-    `${capital(describeBands(without))} does not have this at all; their lines are for what others write to them.`,
-  ]
+  const who = capital(describeBands(without))
+  const unsent = without.filter((band) => getsNone(policy, surface, band))
+  if (unsent.length === 0) return [`${who} does not have this at all; their lines are for what others show them.`]
+  const neither = unsent.length === without.length ? 'neither writes nor gets one' : 'does not have this at all'
+  return [`${who} ${neither}: it is refused. Their lines say what else is done about what others write to them.`]
 }
 
 function tableOf(lines: readonly string[][]): string {

@@ -34,7 +34,17 @@ export type ItemAnswer =
 export function answerItem(value: unknown, live: Live, scores?: Scores): ItemAnswer {
   const parsed = v.safeParse(ItemSchema, value)
   if (!parsed.success) return { id: idOf(value), error: codeOf(parsed.issues), issues: issuesOf(parsed.issues) }
-  const { id, surface, text, url, subject, audience } = parsed.output
+  const { id } = parsed.output
+  const verdict = decideItem(parsed.output, live, scores)
+  return verdict.ok ? { id, verdict: verdict.value } : { id: id ?? null, error: verdict.error }
+}
+
+/** The same for a door that has made the item itself, of parts that fit. */
+export function decideItem(
+  { surface, text, url, subject, audience }: Omit<v.InferOutput<typeof ItemSchema>, 'id' | 'postedAt'>,
+  live: Live,
+  scores?: Scores,
+): Result<Verdict, ItemError> {
   const reader = toAudience(audience)
   const input = {
     surface,
@@ -44,22 +54,26 @@ export function answerItem(value: unknown, live: Live, scores?: Scores): ItemAns
     ...(reader !== undefined && { audience: reader }),
     ...(scores !== undefined && { scores }),
   }
-  const verdict = decide(input, live.snapshot, live.table)
-  return verdict.ok ? { id, verdict: verdict.value } : { id: id ?? null, error: verdict.error }
+  return decide(input, live.snapshot, live.table)
 }
 
-export function answerProfile(body: ProfileBody, live: Live): Result<ProfileVerdict, ItemError> {
+/** What stands in a profile. A field that came as null is one that the person has emptied: there is nothing to look at. */
+export function presentIn({ profile }: ProfileBody): ProfileFields {
+  const present = Object.entries(profile).filter(([, value]) => value !== null && value !== undefined)
+  return Object.fromEntries(present) as ProfileFields
+}
+
+/** @param scores what the operator's own model said of each field, in the order of `profileFields(presentIn(body))` */
+export function answerProfile(
+  body: ProfileBody,
+  live: Live,
+  scores: readonly Scores[] = [],
+): Result<ProfileVerdict, ItemError> {
   const subject = toSubject(body.subject, live.table.policy)
-  const present = Object.entries(body.profile).filter(([, value]) => value !== null && value !== undefined)
-  const decided = decideProfile(
-    Object.fromEntries(present) as ProfileFields,
-    subject,
-    toAudience(body.audience),
-    live.snapshot,
-    live.table,
-  )
+  const audience = toAudience(body.audience)
+  const decided = decideProfile(presentIn(body), subject, audience, live.snapshot, live.table, scores)
   if (!decided.ok) return decided
-  // A field that came as null is one that the person has emptied: it stays as it is.
+  // What was emptied stays so.
   const emptied = Object.fromEntries(Object.entries(body.profile).filter(([, value]) => value === null))
   const { verdict, profile } = decided.value
   const output = verdict.output && { ...verdict.output, ...emptied }

@@ -25,11 +25,13 @@ import { matchTerms } from './match/match-terms.ts'
 import { settleInLinks } from './match/names-in-links.ts'
 import { TextLevels } from './match/scan.ts'
 import { listsThatMay } from './match/term-gate.ts'
-import { isUnavailable, messageBasisOf } from './policy/policy.ts'
+import { messageBasisOf, unavailabilityOf } from './policy/policy.ts'
+import { readerBand } from './policy/ruling.ts'
 import type { PolicyTable } from './policy/table.ts'
 import { err, ok, type Result } from './result.ts'
+import { mend } from './rewrite/mend.ts'
 import type { Snapshot } from './snapshot.ts'
-import type { ListClass } from './words.ts'
+import type { ListClass, Surface } from './words.ts'
 
 /**
  * Decides about one text or one URL.
@@ -43,12 +45,29 @@ import type { ListClass } from './words.ts'
  * ```
  */
 export function decide(input: CheckInput, snapshot: Snapshot, table: PolicyTable): Result<Verdict, ItemError> {
+  const verdict = look(input, snapshot, table)
+  if (!verdict.ok || verdict.value.suggestion === null) return verdict
+  const alone = { ...snapshot, shadow: null }
+  const suggestion = SEARCHED.includes(input.surface)
+    ? null
+    : mend(verdict.value.suggestion, (text) => look({ ...input, text }, alone, table))
+  return ok({ ...verdict.value, suggestion })
+}
+
+/** Where nobody has written a text of their own that they could mend. */
+const SEARCHED: readonly Surface[] = ['query', 'suggestion', 'outbound']
+
+/** Its `suggestion` is what is left of the text, whatever that is. */
+function look(input: CheckInput, snapshot: Snapshot, table: PolicyTable): Result<Verdict, ItemError> {
   const error = firstError(input)
   if (error) return err(error)
   const { surface, subject, url } = input
-  // What somebody may not have at all is refused without being read.
-  if (isUnavailable(table.policy, surface, subject.ageBand)) return ok(judge(input, NOTHING_READ, table))
-  if (surface === 'message' && messageBasisOf(table.policy, subject.country) === null) return ok(NOT_CHECKED)
+  const missing = unavailabilityOf(table.policy, surface, subject.ageBand, readerBand(input.audience))
+  // What somebody may not have at all is refused without being read. What is sent to such a person is refused whatever it says, and
+  // read all the same: what an adult asks a child is for a person to see.
+  if (missing?.of === 'author') return ok(judge(input, NOTHING_READ, table))
+  if (surface === 'message' && messageBasisOf(table.policy, subject.country) === null)
+    return ok(missing === null ? NOT_CHECKED : judge(input, NOTHING_READ, table))
   const acting = matchFields(input, snapshot)
   if (!acting.ok) return acting
   const unreadable = url !== undefined && !isWebUrl(url)

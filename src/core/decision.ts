@@ -93,7 +93,8 @@ export type DecidedAction = Action | 'notChecked'
  * What `decide` gives. The door adds `id`, `reference` and `lists`, which need a clock and randomness.
  *
  * `output` is byte-equal on `pass`; on `rewrite`, `demote` and `warn` the rewrite spans are replaced; else null.
- * `suggestion` is the text without the offending spans, null where there is nothing to mend.
+ * `suggestion` is the text without the offending spans, null where there is nothing to mend and where what is left could not be
+ * published either.
  */
 export type Verdict<Output = string> = {
   readonly action: DecidedAction

@@ -7,9 +7,9 @@ import type { CheckInput, Finding, Hit, Verdict } from './decision.ts'
 import type { Match } from './findings.ts'
 import { LIMITS } from './limits.ts'
 import { messageFor } from './policy/messages.ts'
-import { type PolicyRule, unavailabilityOf } from './policy/policy.ts'
-import { isFlattened, type Reason, reasonFor } from './policy/reasons.ts'
-import { type ReasonRecord, unavailableRecord, unreadableRecord } from './policy/record.ts'
+import { type PolicyRule, type Unavailability, unavailabilityOf } from './policy/policy.ts'
+import { isFlattened, reasonFor } from './policy/reasons.ts'
+import { unavailableRecord, unreadableRecord } from './policy/record.ts'
 import { readerBand, recordFor, ruleFor, scoreRecord } from './policy/ruling.ts'
 import { type ScoreRule, scoreRules } from './policy/scores.ts'
 import type { PolicyTable } from './policy/table.ts'
@@ -29,12 +29,14 @@ export function judge(input: CheckInput, matched: Matched, table: PolicyTable): 
   const findings: Finding[] = []
   const spans: Span[] = []
   let escalate = false
+  const rulingOf = rulings(input, table)
   for (const [index, match] of matched.matches.entries()) {
-    const rule = ruleFor(table, input, match.listClass, match.certainty)
+    const { rule, finding } = rulingOf(match)
     if (rule.escalate === true) escalate = true
-    if (rule.action === 'pass') continue
+    if (finding === null) continue
     const field = index < matched.urlMatches ? 'url' : 'text'
-    findings.push(ofMatch(match, rule, field, input, table))
+    const { start, end, explanation } = match
+    findings.push({ ...finding, field, start, end, explanation })
     // A URL alone is replaced as a whole; beside a text it is the text that comes back.
     if ((field === 'text' || input.text === undefined) && rule.replacement !== undefined) {
       spans.push({ start: match.start, end: match.end, replacement: rule.replacement })
@@ -59,31 +61,65 @@ function hitsOf({ matches, shadowed }: Matched, surface: Surface): readonly Hit[
     for (const { explanation } of found) {
       const { list, entry } = explanation
       hits.set(`${shadow} ${list} ${entry}`, { list, entry, surface, shadow })
+      if (hits.size === LIMITS.hitsPerText) return [...hits.values()]
     }
   }
-  return [...hits.values()].slice(0, LIMITS.hitsPerText)
+  return [...hits.values()]
 }
 
 const NO_HITS: readonly Hit[] = []
 
-type What = Pick<Finding, 'code' | 'certainty' | 'action' | 'field' | 'start' | 'end' | 'record' | 'explanation'>
+type What = Pick<Finding, 'code' | 'certainty' | 'action' | 'field' | 'start' | 'end' | 'record' | 'explanation'> & {
+  readonly missing?: Unavailability
+}
 
 function toFinding(what: What, input: CheckInput, { policy }: PolicyTable): Finding {
-  const { record, explanation, ...shown } = what
+  const { record, explanation, missing, ...shown } = what
   const options = {
     action: what.action,
     countsAgainst: record.countsAgainst,
+    isReaders: missing?.of === 'reader',
     allowUnreviewed: policy.allowUnreviewed ?? [],
   }
   return { ...shown, message: messageFor(what.code, input.subject.locale, options), record, explanation }
 }
 
-function ofMatch(match: Match, rule: PolicyRule, field: string, input: CheckInput, table: PolicyTable): Finding {
-  const { listClass, start, end, explanation } = match
-  const code = reasonFor(listClass, match.kind)
-  const certainty = isFlattened(listClass) ? 'link' : match.certainty
-  const record = recordFor(table, input, listClass, rule)
-  return toFinding({ code, certainty, action: rule.action, field, start, end, record, explanation }, input, table)
+/** What policy says of a match, and its finding but for the place; null where it passes. */
+type Ruling = { readonly rule: PolicyRule; readonly finding: Finding | null }
+
+/** Worked out once for all matches of a class, kind and certainty: a text may hold thousands of them. */
+function rulings(input: CheckInput, table: PolicyTable): (match: Match) => Ruling {
+  const known = new Map<string, Ruling>()
+  return ({ listClass, kind, certainty }) => {
+    const key = `${listClass} ${kind} ${certainty}`
+    let ruling = known.get(key)
+    if (ruling === undefined) {
+      const rule = ruleFor(table, input, listClass, certainty)
+      ruling = {
+        rule,
+        finding: rule.action === 'pass' ? null : ofMatches(listClass, kind, certainty, rule, input, table),
+      }
+      known.set(key, ruling)
+    }
+    return ruling
+  }
+}
+
+function ofMatches(
+  listClass: Match['listClass'],
+  kind: Match['kind'],
+  certainty: Match['certainty'],
+  rule: PolicyRule,
+  input: CheckInput,
+  table: PolicyTable,
+): Finding {
+  const what = {
+    code: reasonFor(listClass, kind),
+    certainty: isFlattened(listClass) ? 'link' : certainty,
+    action: rule.action,
+    record: recordFor(table, input, listClass, rule),
+  } as const
+  return toFinding({ ...what, field: 'text', start: 0, end: 0, explanation: null }, input, table)
 }
 
 /** A score is about the whole text and points nowhere in it. */
@@ -97,20 +133,39 @@ function ofScore(rule: ScoreRule, input: CheckInput, table: PolicyTable): Findin
 /** What is wrong before any list is asked. */
 function ofInput(input: CheckInput, matched: Matched, table: PolicyTable): Finding[] {
   const place = { surface: input.surface, country: input.subject.country }
-  const blocked = (code: Reason, field: string, end: number, record: ReasonRecord): Finding =>
+  const blocked = ({
+    code,
+    field,
+    end,
+    record,
+    missing,
+  }: Pick<What, 'code' | 'field' | 'end' | 'record' | 'missing'>) =>
     toFinding(
-      { code, certainty: 'link', action: 'block', field, start: 0, end, record, explanation: null },
+      {
+        code,
+        certainty: 'link',
+        action: 'block',
+        field,
+        start: 0,
+        end,
+        record,
+        explanation: null,
+        ...(missing && { missing }),
+      },
       input,
       table,
     )
   const found: Finding[] = []
   if (matched.unreadable) {
-    found.push(blocked('link.unreadable', 'url', input.url?.length ?? 0, unreadableRecord(table.policy, place)))
+    const record = unreadableRecord(table.policy, place)
+    found.push(blocked({ code: 'link.unreadable', field: 'url', end: input.url?.length ?? 0, record }))
   }
-  const missing = unavailabilityOf(table.policy, input.surface, input.subject.ageBand)
+  const { surface, subject, audience } = input
+  const missing = unavailabilityOf(table.policy, surface, subject.ageBand, readerBand(audience))
   if (missing !== null) {
     const field = input.text === undefined ? 'url' : 'text'
-    found.push(blocked('surface.not-available', field, 0, unavailableRecord(table.policy, missing, place)))
+    const record = unavailableRecord(table.policy, missing, place)
+    found.push(blocked({ code: 'surface.not-available', field, end: 0, record, missing }))
   }
   return found
 }
@@ -120,16 +175,22 @@ function ofInput(input: CheckInput, matched: Matched, table: PolicyTable): Findi
  * findings would tell apart what the codes hide.
  */
 function dedupe(findings: readonly Finding[]): Finding[] {
-  const byPlace = new Map<string, Finding>()
-  for (const finding of findings) {
-    const place = `${finding.field} ${finding.start} ${finding.end} ${finding.code}`
-    const known = byPlace.get(place)
-    if (known === undefined || ACTIONS.indexOf(finding.action) > ACTIONS.indexOf(known.action))
-      byPlace.set(place, finding)
+  const kept: Finding[] = []
+  let place = 0
+  for (const finding of [...findings].sort(byPlace)) {
+    const last = kept.at(-1)
+    if (last === undefined || byPlace(last, finding) !== 0) place = kept.length
+    // At one place there are no more of them than there are codes.
+    let known = place
+    while (known < kept.length && kept[known]!.code !== finding.code) known++
+    if (known === kept.length) kept.push(finding)
+    else if (ACTIONS.indexOf(finding.action) > ACTIONS.indexOf(kept[known]!.action)) kept[known] = finding
   }
-  return [...byPlace.values()].sort((a, b) =>
-    a.field === b.field ? a.start - b.start || a.end - b.end : a.field < b.field ? -1 : 1,
-  )
+  return kept
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.field === b.field ? a.start - b.start || a.end - b.end : a.field < b.field ? -1 : 1
 }
 
 function compose(

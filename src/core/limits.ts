@@ -19,11 +19,15 @@ export const LIMITS = {
   linksPerText: 2_000,
   /** Findings reported for one text; the decision still counts all of them. */
   findingsPerText: 200,
+  /** How often what is left of a text is looked at again before it is offered instead. */
+  mendRounds: 3,
   /** Entries counted for one text. */
   hitsPerText: 50,
   /** Fields and links of one profile. */
   profileFields: 50,
   profileLinks: 50,
+  /** The operator's own model: for all texts of one call together. After it: `timeout` on the decision. */
+  classifierMilliseconds: 150,
   /** Suggestions in one call, and characters in each. */
   suggestions: 100,
   suggestionChars: 500,
@@ -53,6 +57,10 @@ export const LIMITS = {
   resolvedBytes: 2_048,
   resolvedSeconds: 3_600,
   unresolvedSeconds: 300,
+  /** Sites that a browser remembers not to be warned of, for how long, and what is read of `Accept-Language`. */
+  rememberedSites: 50,
+  rememberedSeconds: 2_592_000,
+  acceptLanguageChars: 1_000,
   /** Feeds: bytes after decompression, seconds for the whole fetch, redirects. */
   feedBytes: 104_857_600,
   feedSeconds: 120,

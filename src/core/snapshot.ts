@@ -19,4 +19,6 @@ export type Snapshot = {
   readonly previous: { readonly keys: HashKeys; readonly hostsets: readonly HostsetOfList[] } | null
   /** Lists and entries that are only counted, with the exceptions that would apply to them. Null where there are none. */
   readonly shadow: Snapshot | null
+  /** Registrable domains that everybody knows: none of them looks like another. Absent: none is known. */
+  readonly popularHosts?: readonly string[]
 }

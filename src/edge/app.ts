@@ -2,8 +2,9 @@
  * The HTTP doors.
  *
  * ```
- *  request ─▶ request id ─▶ log line ─▶ config (503?) ─▶ lists ─▶ route: scope ─▶ body ─▶ schema ─▶ decide ─▶ answer
- *                                                                    └─ Problem ─▶ problem+json
+ *  request ─▶ a site's path? ─▶ intercept/door.ts
+ *     └─▶ request id ─▶ log line ─▶ config (503?) ─▶ lists ─▶ route: scope ─▶ body ─▶ schema ─▶ decide ─▶ answer
+ *                                                              └─ Problem ─▶ problem+json
  * ```
  *
  * @module
@@ -12,7 +13,7 @@ import { Hono } from 'hono'
 import type { AppEnv } from './app-env.ts'
 import { readConfig } from './config.ts'
 import { Problem, problemFor, problemResponse } from './errors.ts'
-import { intercept } from './intercept/intercept.ts'
+import { siteAnswer } from './intercept/door.ts'
 import { serveLists } from './middleware/serve-lists.ts'
 import { opsApp } from './ops/ops.ts'
 import { pathPattern } from './paths.ts'
@@ -25,55 +26,55 @@ import { links } from './routes/links.ts'
 import { out } from './routes/out.ts'
 import { profile } from './routes/profile.ts'
 import { suggestions } from './routes/suggestions.ts'
-import { log } from './telemetry/log.ts'
+import { logRequest } from './telemetry/request-line.ts'
 
-export const app = new Hono<AppEnv>()
+const doors = new Hono<AppEnv>()
 
-// Always a new one: what a client sends as an id would stand in every log line.
-app.use(async function nameRequest(c, next) {
-  c.set('requestId', crypto.randomUUID())
-  await next()
-  c.header('x-request-id', c.get('requestId'))
-})
+/** The Worker's `fetch`. */
+export const app = {
+  routes: doors.routes,
+  async fetch(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+    const config = await readConfig(env)
+    const answer = config.ok ? siteAnswer(request, env, context, config.value) : null
+    return answer ?? doors.fetch(request, env, context)
+  },
+}
 
-app.use(async function logRequest(c, next) {
+doors.use(async function attend(c, next) {
   const started = Date.now()
+  // Always a new one: what a client sends as an id would stand in every log line.
+  const id = crypto.randomUUID()
+  c.set('requestId', id)
   await next()
-  log('info', 'request', {
-    id: c.get('requestId'),
-    method: c.req.method,
-    path: pathPattern(c.req.path) ?? 'other',
-    status: c.res.status,
-    ms: Date.now() - started,
-  })
+  // Every answer is made here, so its headers can be written: `c.header` would copy the answer first.
+  c.res.headers.set('x-request-id', id)
+  logRequest({ id, method: c.req.method, path: c.req.path, status: c.res.status, started }, Date.now())
 })
 
-app.use(async function configure(c, next) {
+doors.use(async function configure(c, next) {
   const config = await readConfig(c.env)
   if (!config.ok) throw new Problem(config.error, { detail: config.detail })
   c.set('config', config.value)
   await next()
 })
 
-app.use(intercept())
+doors.use(serveLists())
 
-app.use(serveLists())
-
-app.route('/', home)
-app.route('/', health)
-app.route('/', docs)
-app.route('/out', out)
-app.route('/v1/check', check)
-app.route('/v1/profile', profile)
-app.route('/v1/suggestions', suggestions)
-app.route('/v1/hashtags', hashtags)
-app.route('/v1/links', links)
+doors.route('/', home)
+doors.route('/', health)
+doors.route('/', docs)
+doors.route('/out', out)
+doors.route('/v1/check', check)
+doors.route('/v1/profile', profile)
+doors.route('/v1/suggestions', suggestions)
+doors.route('/v1/hashtags', hashtags)
+doors.route('/v1/links', links)
 // The app itself, for the self-test: it goes through the same door as everybody.
-app.route(
+doors.route(
   '/ops/v1',
   opsApp(async (request, env, context) => app.fetch(request, env, context)),
 )
 
-app.notFound((c) => problemResponse(c, pathPattern(c.req.path) === null ? 'not-found' : 'method-not-allowed'))
+doors.notFound((c) => problemResponse(c, pathPattern(c.req.path) === null ? 'not-found' : 'method-not-allowed'))
 
-app.onError(problemFor)
+doors.onError(problemFor)

@@ -1,12 +1,15 @@
 /**
- * Asks the operator's own model, a Worker behind a service binding, once for all texts of a call. It has 150 ms; what goes wrong
+ * Asks the operator's own model, a Worker behind a service binding, once for all texts of a call. It has `LIMITS.classifierMilliseconds`; what goes wrong
  * is said on the decision and never stops one.
  *
  * @module
  */
 import * as v from 'valibot'
+import { presentIn } from '../contract/answers.ts'
 import { toAudience, toSubject } from '../contract/people.ts'
-import { ItemSchema } from '../contract/requests.ts'
+import { ItemSchema, type ProfileBody } from '../contract/requests.ts'
+import type { Subject } from '../core/decision.ts'
+import { LIMITS } from '../core/limits.ts'
 import {
   type Classified,
   type ClassifierAnswer,
@@ -16,10 +19,9 @@ import {
 } from '../core/policy/classifier.ts'
 import type { Policy } from '../core/policy/policy.ts'
 import { readerBand } from '../core/policy/ruling.ts'
-import { scoresWanted } from '../core/policy/scores.ts'
-
-/** For all texts of one call together. */
-export const CLASSIFIER_MILLISECONDS = 150
+import { type ClassifierState, scoresWanted } from '../core/policy/scores.ts'
+import { profileFields } from '../core/rewrite/profile.ts'
+import type { Band, Surface } from '../core/words.ts'
 
 /**
  * What the bound Worker offers by RPC: `class extends WorkerEntrypoint { classify(requests) { … } }`. One answer a request, in
@@ -39,12 +41,41 @@ export function classifierRequestOf(item: unknown, policy: Policy): ClassifierRe
   if (policy.scores === undefined || policy.scores.length === 0) return null
   const parsed = v.safeParse(ItemSchema, item)
   if (!parsed.success || parsed.output.text === undefined) return null
-  const { surface, text } = parsed.output
-  const subject = toSubject(parsed.output.subject, policy)
-  const reader = readerBand(toAudience(parsed.output.audience))
+  const { surface, text, subject, audience } = parsed.output
+  const people = { subject: toSubject(subject, policy), reader: readerBand(toAudience(audience)) }
+  return requestFor(surface, text, people, policy)
+}
+
+/**
+ * What to ask about one profile: one a field, in the order of `profileFields`.
+ *
+ * @returns null for a link, and as above
+ */
+export function profileRequestsOf(body: ProfileBody, policy: Policy): readonly (ClassifierRequest | null)[] {
+  if (policy.scores === undefined || policy.scores.length === 0) return []
+  const people = { subject: toSubject(body.subject, policy), reader: readerBand(toAudience(body.audience)) }
+  return profileFields(presentIn(body)).map(({ surface, value, isLink }) =>
+    isLink ? null : requestFor(surface, value, people, policy),
+  )
+}
+
+type Two = { readonly subject: Subject; readonly reader: Band | null }
+
+function requestFor(
+  surface: Surface,
+  text: string,
+  { subject, reader }: Two,
+  policy: Policy,
+): ClassifierRequest | null {
   const wanted = scoresWanted(policy, { surface, subject, reader })
   if (wanted.length === 0) return null
   return { surface, text, locale: subject.locale ?? null, author: subject.ageBand, reader, wanted }
+}
+
+/** How asking about several texts went, said once for all of them: what failed for one is told before what went well for others. */
+export function stateOf(classified: readonly Classified[]): ClassifierState {
+  const states = new Set(classified.map(({ state }) => state))
+  return (['error', 'timeout', 'ok'] as const).find((state) => states.has(state)) ?? 'off'
 }
 
 /**
@@ -64,7 +95,7 @@ export function classifierRequestOf(item: unknown, policy: Policy): ClassifierRe
 export async function classify(
   service: ClassifierService | null,
   requests: readonly (ClassifierRequest | null)[],
-  milliseconds: number = CLASSIFIER_MILLISECONDS,
+  milliseconds: number = LIMITS.classifierMilliseconds,
 ): Promise<readonly Classified[]> {
   const asked = requests.filter((request) => request !== null)
   if (service === null || asked.length === 0) return requests.map(() => NOT_ASKED)

@@ -12,7 +12,9 @@ import { BUNDLED_LISTS } from '../lists/bundled.generated.ts'
 import { type Feed, parseFeeds } from '../lists/feeds.ts'
 import { deriveListKeys, type ListKeys } from '../lists/secrets.ts'
 import { type InterceptSettings, readIntercept } from './intercept/settings.ts'
+import { deriveSiteKeys, type SiteKeys } from './outbound/remembered.ts'
 import { deriveResolveKeys, type ResolveKeys } from './outbound/resolved-cache.ts'
+import { type PageSettings, readPages } from './outbound/settings.ts'
 import { type Endpoint, parseEndpoints } from './webhooks/endpoints.ts'
 
 export type Token = { readonly id: string; readonly sha256: string; readonly scopes: readonly Scope[] }
@@ -24,6 +26,9 @@ export type Config = {
   readonly tokens: readonly Token[]
   /** Key id → secret for signing `/out` links; the first signs, all verify. */
   readonly linkKeys: ReadonlyMap<string, string>
+  /** Of those keys, for the cookie of remembered sites. */
+  readonly siteKeys: SiteKeys
+  readonly pages: PageSettings
   readonly feeds: readonly Feed[]
   /** Lists that a bundled copy never satisfies. */
   readonly requiredLists: readonly string[]
@@ -53,9 +58,11 @@ const LinkKeys = v.pipe(
 )
 
 /** Read once an isolate: keyed by the texts it was made from. */
-let held: { readonly from: string; readonly config: Config } | null = null
+let held: { env: Env; readonly from: string; readonly config: Config } | null = null
 
 export async function readConfig(env: Env): Promise<Result<Config, ConfigError>> {
+  // An isolate is given the same object with every request, and settings in it do not change.
+  if (held?.env === env) return ok(held.config)
   const from = JSON.stringify([
     env.ENVIRONMENT,
     env.KERB_LIST_SECRET,
@@ -64,6 +71,8 @@ export async function readConfig(env: Env): Promise<Result<Config, ConfigError>>
     env.KERB_FEEDS,
     env.REQUIRED_LISTS,
     env.RESOLVE_SHORT_LINKS,
+    env.PAGE_LANGUAGES,
+    env.KERB_SPLASH,
     env.KERB_LIST_SECRET_PREVIOUS,
     env.KERB_EMERGENCY_BLOCK,
     env.KERB_WEBHOOKS,
@@ -73,9 +82,12 @@ export async function readConfig(env: Env): Promise<Result<Config, ConfigError>>
     env.KERB_JWT_SECRET,
     env.ORIGIN !== undefined,
   ])
-  if (held?.from === from) return ok(held.config)
+  if (held?.from === from) {
+    held.env = env
+    return ok(held.config)
+  }
   const config = await parseSettings(env)
-  if (config.ok) held = { from, config: config.value }
+  if (config.ok) held = { env, from, config: config.value }
   return config
 }
 
@@ -98,6 +110,8 @@ async function parseSettings(env: Env): Promise<Result<Config, ConfigError>> {
   if (misnamed) return bad(`KERB_FEEDS: ${misnamed.list} is a bundled list of another class`)
   const resolves = env.RESOLVE_SHORT_LINKS ?? ''
   if (resolves !== '' && resolves !== 'on') return bad('RESOLVE_SHORT_LINKS: "on", or empty for off')
+  const pages = readPages(env)
+  if (!pages.ok) return bad(pages.detail ?? '')
   const emergency = words(env.KERB_EMERGENCY_BLOCK)
   if (!emergency.every(isUrlId)) return bad('KERB_EMERGENCY_BLOCK: entry ids, as `kerb lists id` prints them')
   const webhooks = parseEndpoints(isSet(env.KERB_WEBHOOKS) ? parse(env.KERB_WEBHOOKS) : [])
@@ -110,6 +124,8 @@ async function parseSettings(env: Env): Promise<Result<Config, ConfigError>> {
     previousKeys: previous === null || previous.value.hash.id === keys.value.hash.id ? null : previous.value,
     tokens: tokens.output,
     linkKeys: new Map(Object.entries(linkKeys.output)),
+    siteKeys: await deriveSiteKeys(new Map(Object.entries(linkKeys.output))),
+    pages: pages.value,
     feeds: feeds.value,
     requiredLists: words(env.REQUIRED_LISTS, /,/),
     resolveKeys: resolves === 'on' ? await deriveResolveKeys(env.KERB_LIST_SECRET) : null,

@@ -92,12 +92,17 @@ export function problemResponse(
   code: ProblemCode,
   extra: Readonly<Record<string, unknown>> = {},
 ): Response {
+  const { body, status, headers } = partsOf(code, extra, c.get('requestId'))
+  return c.body(body, status, headers)
+}
+
+function partsOf(code: ProblemCode, extra: Readonly<Record<string, unknown>>, requestId: string) {
   const { status, title } = PROBLEMS[code]
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
   if (status === 503) headers['retry-after'] = '30'
   if (status === 401) headers['www-authenticate'] = 'Bearer'
-  const body = { type: `urn:kerb:problem:${code}`, title, status, code, requestId: c.get('requestId'), ...extra }
-  return c.body(JSON.stringify(body), status, headers)
+  const body = JSON.stringify({ type: `urn:kerb:problem:${code}`, title, status, code, requestId, ...extra })
+  return { body, status, headers }
 }
 
 /** @returns the code for anything that was thrown */
@@ -112,10 +117,22 @@ export function statusOf(code: ProblemCode): number {
 
 /** The answer to anything that was thrown. */
 export function problemFor(error: unknown, c: Context): Response {
-  if (error instanceof Problem) return problemResponse(c, error.code, error.extra)
+  const { code, extra } = toldOf(error, c.get('requestId'))
+  return problemResponse(c, code, extra)
+}
+
+/** The same where there is no Hono, with the id in its header. */
+export function problemAnswer(error: unknown, requestId: string): Response {
+  const { code, extra } = toldOf(error, requestId)
+  const { body, status, headers } = partsOf(code, extra, requestId)
+  return new Response(body, { status, headers: { ...headers, 'x-request-id': requestId } })
+}
+
+function toldOf(error: unknown, id: string): Pick<Problem, 'code' | 'extra'> {
+  if (error instanceof Problem) return error
   // The message of an unknown error may quote what a user wrote, so only its name is kept.
-  log('error', 'unexpected', { id: c.get('requestId'), name: error instanceof Error ? error.name : typeof error })
-  return problemResponse(c, codeOf(error))
+  log('error', 'unexpected', { id, name: error instanceof Error ? error.name : typeof error })
+  return { code: codeOf(error), extra: {} }
 }
 
 /** workerd marks what a Durable Object threw, and what came of one that could not be reached. Trying again may help. */

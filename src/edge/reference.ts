@@ -17,5 +17,7 @@ export function newDecisionId(): string {
 }
 
 function letters(count: number): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(count)), (byte) => ALPHABET[byte & 31]).join('')
+  let text = ''
+  for (const byte of crypto.getRandomValues(new Uint8Array(count))) text += ALPHABET[byte & 31]
+  return text
 }

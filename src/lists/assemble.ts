@@ -152,6 +152,7 @@ function snapshotOf(parts: readonly Opened[], version: string, { keys, previous,
     redirects: redirectsOf(data),
     previous: previous == null || before.length === 0 ? null : { keys: previous.hash, hostsets: before },
     shadow: null,
+    popularHosts: data.popularHosts,
   }
 }
 

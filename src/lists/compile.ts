@@ -5,8 +5,10 @@
  */
 import type { Entry, TermEntry } from '../core/match/entry.ts'
 import { canonicalizeEntry } from '../core/match/entry-key.ts'
-import type { SegmentKind } from '../core/match/format.ts'
+import { decodeSegment, type SegmentKind, UNKEYED } from '../core/match/format.ts'
 import { type Encoded, hostsetEncoder } from '../core/match/hostset-encode.ts'
+import { ownLabels } from '../core/match/own-labels.ts'
+import { openTerms } from '../core/match/terms.ts'
 import { encodeTerms } from '../core/match/terms-encode.ts'
 import { NORMALIZER_VERSION } from '../core/text/normalize.ts'
 import { registrableDomain, toUnicodeHost } from '../core/url/host.ts'
@@ -29,6 +31,8 @@ export type CompiledList = {
   readonly unusable: number
   /** Hosts that everybody uses and that an entry would have swallowed. They are left out, but for `restricted-*`. */
   readonly swallowed: readonly string[]
+  /** Names of lures whose look-alikes are looked for: a guard refuses a list with more than the table of them takes. */
+  readonly labels: number
 }
 
 /** Takes entries one at a time, as a parser reads them. */
@@ -76,10 +80,19 @@ export function listCompiler(listClass: ListClass, keys: ListKeys, popularHosts:
       segments.push(await segmentOf('automaton', automaton, bytes))
     }
     const entries = segments.reduce((sum, segment) => sum + segment.entries, -derived.length)
-    return { segments, entries, unusable: (hostset?.unusable ?? 0) + (automaton?.unusable ?? 0), swallowed }
+    const unusable = (hostset?.unusable ?? 0) + (automaton?.unusable ?? 0)
+    const labels = listClass === 'lures' && automaton !== null ? labelsIn(automaton.bytes) : 0
+    return { segments, entries, unusable, swallowed, labels }
   }
 
   return { add, finish }
+}
+
+/** Counted in the segment as the request path counts them. */
+function labelsIn(automaton: Uint8Array): number {
+  const segment = decodeSegment(automaton, { normalizerVersion: NORMALIZER_VERSION, keyId: UNKEYED })
+  const set = segment.ok ? openTerms(segment.value) : segment
+  return set.ok ? ownLabels(set.value).size : 0
 }
 
 /** Shorter labels are too often words or parts of words. */

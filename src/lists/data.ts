@@ -43,7 +43,7 @@ export type ContactLureEntry = Provenance & {
   readonly urls: readonly { readonly match: UrlMatch; readonly value: string }[]
 }
 
-/** lists/solicitation.json and lists/terms/*.json, lists/restricted-terms.json */
+/** lists/solicitation.json and lists/terms/*.json, lists/restricted-terms.json, lists/allow-words.json */
 export type PhraseEntry = Provenance & {
   readonly id: string
   readonly text: string

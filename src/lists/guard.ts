@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { LABELS_MAX } from '../core/match/own-labels.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { isRestricted, type ListClass } from '../core/words.ts'
 import type { CompiledList } from './compile.ts'
@@ -14,6 +15,7 @@ export const GUARD_ERRORS = [
   'public-suffix',
   'too-many-rejected',
   'too-many-unusable',
+  'too-many-names',
   'popular-host',
   'shrank',
   'grew',
@@ -68,6 +70,11 @@ const RULES: readonly Rule[] = [
     error: 'too-many-unusable',
     refuses: (candidate) => candidate.compiled.unusable > Math.max(1, UNUSABLE_SHARE_MAX * seen(candidate)),
     detail: (candidate) => `${candidate.compiled.unusable} of ${seen(candidate)} entries`,
+  },
+  {
+    error: 'too-many-names',
+    refuses: ({ compiled }) => compiled.labels > LABELS_MAX,
+    detail: ({ compiled }) => `${compiled.labels} names have look-alikes, and at most ${LABELS_MAX} may`,
   },
   {
     error: 'popular-host',

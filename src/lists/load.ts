@@ -63,13 +63,20 @@ export function emptyHolder(): Holder {
 /** What to serve this request from, by the rules in the picture above. */
 export async function current(holder: Holder, ports: LoadPorts): Promise<Live> {
   if (holder.live !== null && holder.live.until <= ports.now()) await renew(holder, ports)
+  const fresh = freshIn(holder, ports.now())
+  if (fresh !== null) return fresh
   const age = ports.now() - holder.checkedAt
-  if (holder.live !== null && age < FRESH_MS && age >= 0) return holder.live
   const work = refresh(holder, ports)
   ports.waitUntil(work)
   if (holder.live === null) await atMost(work, FIRST_LOAD_MS)
   else if (age >= STALE_MS || age < 0) await atMost(work, REFRESH_WAIT_MS)
   return holder.live ?? (await bundledOnly(holder, ports))
+}
+
+/** @returns what serves without another look, nearly always; null where there is something to do first */
+export function freshIn({ live, checkedAt }: Holder, now: number): Live | null {
+  const age = now - checkedAt
+  return live !== null && live.until > now && age < FRESH_MS && age >= 0 ? live : null
 }
 
 async function atMost(work: Promise<unknown>, milliseconds: number): Promise<void> {

@@ -32,6 +32,14 @@ const Rule = v.object({
   ground: Text,
 })
 
+const Availability = v.object({
+  id: Text,
+  surfaces: v.array(v.picklist(SURFACES)),
+  bands: v.array(v.picklist(BANDS)),
+  ground: Text,
+  readers: v.exactOptional(v.object({ ground: Text })),
+})
+
 const Uncounted = v.object({
   id: Text,
   classes: v.array(v.picklist(ACTING_CLASSES)),
@@ -56,9 +64,7 @@ const PolicySchema = v.object({
   version: Text,
   admissionAges: v.record(Market, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(21))),
   messageBasis: v.record(Market, v.nullable(Text)),
-  unavailable: v.array(
-    v.object({ id: Text, surfaces: v.array(v.picklist(SURFACES)), bands: v.array(v.picklist(BANDS)), ground: Text }),
-  ),
+  unavailable: v.array(Availability),
   rules: v.array(Rule),
   uncounted: v.exactOptional(v.array(Uncounted)),
   scores: v.exactOptional(v.array(Score)),
@@ -89,6 +95,12 @@ const DocumentSchema = v.object({
   /** Absent: the bundled resources go on. */
   help: v.exactOptional(v.object({ version: Text, countries: v.record(Market, v.array(Resource)) })),
 })
+
+/** A policy by itself, as lists/policy.json is, is a document without help; whatever else comes goes as it is. */
+export function documentOf(value: unknown): unknown {
+  const isBare = typeof value === 'object' && value !== null && !('policy' in value) && 'rules' in value
+  return isBare ? { policy: value } : value
+}
 
 export type PolicyDocument = { readonly table: PolicyTable; readonly help: HelpFile | null }
 

@@ -44,8 +44,12 @@ async function derive(root: CryptoKey, info: string, bytes: number): Promise<Uin
   return new Uint8Array(await crypto.subtle.deriveBits(parameters, root, 8 * bytes))
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 export function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  let text = ''
+  for (const byte of bytes) text += HEX[byte]
+  return text
 }
 
 export function unhex(text: string): Uint8Array<ArrayBuffer> {

@@ -1,11 +1,14 @@
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { languageOf } from '../../cli/backtest-language.ts'
 import { fileLines } from '../../cli/backtest-lines.ts'
 import { newTally, SAMPLES_PER_CLASS } from '../../cli/backtest-tally.ts'
+import { escaped } from '../../cli/html.ts'
 import { LIMITS } from '../../src/core/limits.ts'
-import { folder, kerb } from './run.ts'
+import { folder, KERB, kerb } from './run.ts'
 
 const LINES = [
   '{"id":"a","bio":"find me on omegle dot com, just a girl who loves the sea","subject":{"age":15,"country":"GB"}}',
@@ -66,6 +69,47 @@ describe('kerb backtest', () => {
     for (const text of [html, stdout]) expect(text).not.toMatch(/listed-one|secretword/)
     expect(html).not.toMatch(/<script|<img|<link|\bsrc=|\bhref=|url\(/)
     expect(html).toContain("default-src 'none'")
+    // In the words of docs/policy.md, with those of the code beside them.
+    for (const words of ['Refused <small>block', 'A listed chat service <small>lures', '<td>Japanese</td>'])
+      expect(html).toContain(words)
+    expect(html).toContain('No JSON object <small>invalid-json</small>')
+    expect(html).not.toMatch(/ style=/)
+  })
+
+  it('goes on where somebody stopped, and ends after so many lines', async () => {
+    const file = bios()
+    const part = async (...args: string[]) => (await kerb(['backtest', file, '--json', ...args])).lines[0]!
+    // The empty line is the fifth.
+    expect(await part('--limit', '3')).toMatchObject({ firstLine: 1, lastLine: 3, lines: 3, checked: 3, changed: 2 })
+    expect(await part('--from', '4', '--limit', '3')).toMatchObject({ firstLine: 4, lastLine: 6, lines: 2, checked: 1 })
+    expect(await part('--from', '7')).toMatchObject({ firstLine: 7, lastLine: 9, lines: 3, checked: 1, stopped: false })
+    expect(await part('--from', '70')).toMatchObject({ lines: 0, checked: 0 })
+    for (const wrong of ['0', '1.5']) expect((await kerb(['backtest', file, `--from=${wrong}`])).code, wrong).toBe(2)
+  })
+
+  it('reports as far as it came when somebody interrupts it', async () => {
+    const pipe = join(folder(), 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const child = spawn(process.execPath, [KERB, 'backtest', pipe, '--json'])
+    let [stdout, stderr] = ['', '']
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+    // A pipe opens when both ends do: from here on it is reading.
+    const writer = await open(pipe, 'w')
+    await writer.write(`${LINES[0]}\n`.repeat(50))
+    child.kill('SIGINT')
+    // It looks up at the next line; once it has gone, nobody reads any more.
+    for (let i = 0; i < 200 && child.exitCode === null; i++) {
+      await writer.write(`${LINES[1]}\n`).catch(() => {})
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    expect(await ended).toBe(1)
+    await writer.close()
+    const report = JSON.parse(stdout) as Record<string, number>
+    expect(report).toMatchObject({ stopped: true, firstLine: 1 })
+    expect(report['lines']).toBe(report['lastLine'])
+    expect(stderr).toBe(`kerb: stopped; go on with --from ${report['lastLine']! + 1}\n`)
   })
 
   it('hides a restricted span that lies in another', () => {
@@ -229,4 +273,16 @@ describe('the language of a bio', () => {
     ['und', '✨🌻✨'],
     ['und', ''],
   ])('%s: %s', (language, text) => expect(languageOf(text)).toBe(language))
+})
+
+describe('a text on the page', () => {
+  it.each([
+    ['a & b <c> "d"', 'a &amp; b &lt;c&gt; &quot;d&quot;'],
+    ['two\nlines', 'two\nlines'],
+    ['tea\u202eevil', 'tea\\u{202e}evil'],
+    ['om\u200begle', 'om\\u{200b}egle'],
+    // A joiner between letters that need none hides something; in an emoji, or in Hindi, it belongs there.
+    ['om\u200degle', 'om\\u{200d}egle'],
+    ['👩\u200d🚀 क्\u200dष', '👩\u200d🚀 क्\u200dष'],
+  ])('%j stays what it is', (text, shown) => expect(escaped(text)).toBe(shown))
 })

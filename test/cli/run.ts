@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
-const KERB = fileURLToPath(new URL('../../cli/kerb.ts', import.meta.url))
+export const KERB = fileURLToPath(new URL('../../cli/kerb.ts', import.meta.url))
 
 export const SECRET = 'a5'.repeat(32)
 

@@ -192,6 +192,21 @@ describe('with the shipped help', () => {
       }
   })
 
+  it('a young person finds help to take a picture down, and others help with what they or somebody else do', () => {
+    const kinds = (ageBand: Band, country: string) =>
+      helpFor({ ageBand, country }, file).resources.map(({ kind }) => kind)
+    for (const country of countries) {
+      for (const ageBand of YOUNG) expect(kinds(ageBand, country), country).toContain('image-removal')
+      for (const ageBand of OTHERS) expect(kinds(ageBand, country), country).toContain('deterrence')
+      for (const ageBand of YOUNG) expect(kinds(ageBand, country), country).not.toContain('deterrence')
+    }
+  })
+
+  it('no name on it accuses anybody, whatever a service calls itself in full', () => {
+    for (const { name } of Object.values(file.countries).flat())
+      expect(name).not.toMatch(/abus|illegal|unlawful|suspic|criminal|offend|missbrauch|verdäch|straf/i)
+  })
+
   it('the card fits a phone', () => {
     for (const country of countries)
       for (const ageBand of BANDS) expect(helpFor({ ageBand, country }, file).resources.length).toBeLessThanOrEqual(10)

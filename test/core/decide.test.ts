@@ -106,7 +106,9 @@ describe('who writes and who reads', () => {
   const rows: [surface: Surface, subject: Band, audience: Band | null, text: string, action: string][] = [
     ['message', 'adult', 'adult', 'omegle.com', 'warn'],
     ['message', 'adult', '16-17', 'omegle.com', 'review'],
-    ['message', 'adult', '13-15', 'add me on snapchat: mia_x', 'review'],
+    ['message', 'adult', '16-17', 'add me on snapchat: mia_x', 'review'],
+    ['message', 'adult', '13-15', 'add me on snapchat: mia_x', 'block'],
+    ['message', 'adult', '13-15', 'hello', 'block'],
     ['message', '16-17', 'adult', 'omegle.com', 'review'],
     ['message', '13-15', 'adult', 'hello', 'block'],
     ['bio', 'adult', null, 'add me on snapchat: mia_x', 'pass'],

@@ -131,6 +131,16 @@ describe('with the shipped lists', () => {
     '오메글',
     'ओमेगल',
     'أوميجل',
+    'أوميغل',
+    'אומגל',
+    'โอเมเกิล',
+    'оме тв',
+    'Ометв',
+    '오메TV',
+    'オメtv',
+    'ओमे टीवी',
+    'チャットルーレット',
+    'شات روليت',
   ])('a disguise or another script is dropped: %s', (listed) => {
     expect(shipped('o', ['omelette', listed])).toMatchObject({ suggestions: ['omelette'], removed: 1, action: 'pass' })
     expect(shipped(listed, ['omelette'])).toMatchObject({ suggestions: [], removed: 1, action: 'block' })

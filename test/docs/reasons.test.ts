@@ -1,13 +1,13 @@
 /** What docs/reasons.md says of records, variants, languages and the model is what the code does. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../src/core/limits.ts'
 import { CATALOGUES, TEXT_KEYS } from '../../src/core/policy/catalogue.generated.ts'
 import { textOf } from '../../src/core/policy/messages.ts'
 import { REASONS } from '../../src/core/policy/reasons.ts'
 import { DURATIONS, REDRESS } from '../../src/core/policy/record.ts'
 import { recordFor, ruleFor } from '../../src/core/policy/ruling.ts'
 import { CLASSIFIER_STATES } from '../../src/core/policy/scores.ts'
-import { CLASSIFIER_MILLISECONDS } from '../../src/edge/classifier.ts'
 import { tableOf } from '../core/support.ts'
 
 const text = readFileSync(new URL('../../docs/reasons.md', import.meta.url), 'utf8')
@@ -33,7 +33,7 @@ describe('variants', () => {
 
 describe('records', () => {
   it('have a row a field', () => {
-    const table = tableOf([{ classes: ['lures'], action: 'block' }])
+    const table = tableOf([{ classes: ['lures'], action: 'review', onTimeout: 'refuse' }])
     const situation = { surface: 'bio', subject: { ageBand: 'adult' } } as const
     const record = recordFor(table, situation, 'lures', ruleFor(table, situation, 'lures', 'link'))
     const ofTheFinding = ['action', 'field']
@@ -58,5 +58,5 @@ it('every language is named', () => {
 
 it('every state of the model is explained, and its time is right', () => {
   expect(firstCells("The model's score")).toEqual(['classifier', ...CLASSIFIER_STATES])
-  expect(section("The model's score")).toContain(`within ${CLASSIFIER_MILLISECONDS} ms`)
+  expect(section("The model's score")).toContain(`within ${LIMITS.classifierMilliseconds} ms`)
 })

@@ -1,67 +1,24 @@
-/**
- * `npm start` as a newcomer runs it, and the pages of `/out` in a real browser.
- *
- * The browser tests run where Debian's Chromium is (`apt-get install chromium`, as `.ci/run` does).
- */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+/** `npm start` as a newcomer runs it. */
+import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signLink } from '../../src/edge/outbound/sign.ts'
+import { describe, expect, inject, it } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const CHROMIUM = '/usr/bin/chromium'
-
-const state = mkdtempSync(join(tmpdir(), 'kerb-start-'))
-let kerb: ChildProcess
-let origin: string
-let printed = ''
-
-beforeAll(async () => {
-  const [port, feedPort] = [await freePort(), await freePort()]
-  origin = `http://127.0.0.1:${port}`
-  kerb = spawn(
-    process.execPath,
-    ['scripts/start.ts', '--port', String(port), '--feed-port', String(feedPort), '--state', state],
-    { cwd: ROOT },
-  )
-  kerb.stdout!.on('data', (chunk) => (printed += chunk))
-  kerb.stderr!.on('data', (chunk) => (printed += chunk))
-  for (let i = 0; i < 600 && !printed.includes('Ctrl-C stops everything'); i++)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-}, 90_000)
-
-afterAll(async () => {
-  const ended = new Promise((resolve) => kerb.once('exit', resolve))
-  kerb.kill('SIGTERM')
-  await ended
-  rmSync(state, { recursive: true, force: true })
-}, 30_000)
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
-}
+const KERB = inject('kerb')
 
 async function post(path: string, body: unknown): Promise<Record<string, any>> {
   const headers = { authorization: 'Bearer dev-token', 'content-type': 'application/json' }
-  const response = await fetch(`${origin}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  const response = await fetch(`${KERB}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
   return (await response.json()) as Record<string, any>
 }
 
-const sign = async (url: string): Promise<string> => (await post('/v1/links', { urls: [url] }))['links'][0]
-
 describe('npm start', () => {
   it('prints three calls that work as they stand', async () => {
-    const calls = printed.split('\n').filter((line) => line.trim().startsWith('curl -s'))
+    const calls = inject('printed')
+      .split('\n')
+      .filter((line) => line.trim().startsWith('curl -s'))
     expect(calls).toHaveLength(3)
     const answers: unknown[] = []
     for (const call of calls) {
@@ -77,12 +34,17 @@ describe('npm start', () => {
       { decision: { action: 'block', output: null }, profile: { displayName: 'Mia', bio: null } },
       { suggestions: ['omega watches', 'omelette'], removed: 1, query: { action: 'pass' } },
     ])
-    expect((await fetch(`${origin}/`)).status).toBe(200)
+  })
+
+  it('prints three pages that are there', async () => {
+    const pages = [...inject('printed').matchAll(/^ {2}\d\. .* (http:\S+)$/gm)].map((found) => found[1]!)
+    expect(pages).toHaveLength(3)
+    for (const page of pages) expect([page, (await fetch(page)).status]).toEqual([page, 200])
   })
 
   it('fetches its feed by the cron, over HTTP, and enforces it', async () => {
     await expect
-      .poll(async () => (await (await fetch(`${origin}/health`)).json()) as object, {
+      .poll(async () => (await (await fetch(`${KERB}/health`)).json()) as object, {
         timeout: 60_000,
         interval: 1_000,
       })
@@ -92,74 +54,17 @@ describe('npm start', () => {
     })
     expect(decisions[0].action).toBe('block')
   }, 90_000)
-})
 
-describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    const args = [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ]
-    browser = await chromium.launch({ executablePath: CHROMIUM, args })
-  }, 60_000)
-  afterAll(() => browser.close())
-
-  async function open(
-    link: string,
-    screenshot: string,
-  ): Promise<{ status: number | undefined; text: string; problems: string[]; links: string[] }> {
-    const page = await browser.newPage({ viewport: { width: 390, height: 780 }, javaScriptEnabled: false })
-    const problems: string[] = []
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    const response = await page.goto(link)
-    const text = await page.locator('body').textContent()
-    const links = await page
-      .locator('a')
-      .evaluateAll((found) => found.map((a) => (a as unknown as { href: string }).href))
-      .catch(() => [])
-    await page.screenshot({ path: join(ROOT, 'dist', screenshot), fullPage: true })
-    await page.close()
-    return {
-      status: response?.status(),
-      text: text ?? '',
-      problems: problems.filter((problem) => !problem.includes('403')),
-      links,
-    }
-  }
-
-  it('the warning names the host and leads there only by a tap', async () => {
-    const { status, text, problems } = await open(await sign('https://bit.ly/abc'), 'warning.png')
-    expect(status).toBe(200)
-    expect(text).toContain('You are leaving for another site')
-    expect(text).toContain('bit.ly')
-    expect(problems).toEqual([])
-  })
-
-  it('the page of a blocked link names neither the link nor the reason', async () => {
-    const link = origin + (await signLink('https://omegle.com/chat', null, linkKeys()))
-    const { status, text, problems } = await open(link, 'blocked.png')
-    expect(status).toBe(403)
-    expect(text).toContain('This link can’t be opened here')
-    expect(text).toMatch(/K-[0-9A-Z]{16}/)
-    expect(text).not.toMatch(/omegle/i)
-    expect(problems).toEqual([])
-  })
-
-  it('a link that nobody signed says so', async () => {
-    const { status, text } = await open(`${origin}/out?u=https%3A%2F%2Fexample.com`, 'invalid.png')
-    expect(status).toBe(400)
-    expect(text).toContain('This link doesn’t work')
+  it.each(['--port', '--feed-port'])('says which port is taken: %s', async (flag) => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    const { port } = server.address() as { port: number }
+    // The other one is free: 0 takes any.
+    const flags = [flag, String(port), flag === '--port' ? '--feed-port' : '--port', '0']
+    const child = spawn(process.execPath, ['scripts/start.ts', ...flags], { cwd: ROOT })
+    const exited = new Promise((resolve) => child.once('exit', resolve))
+    expect(await text(child.stderr)).toContain(`Port ${port} is taken: npm start -- ${flag} `)
+    expect(await exited).toBe(1)
+    server.close()
   })
 })
-
-/** The keys of this machine: what was fine when it was signed may be listed at the click, so the test signs by itself. */
-function linkKeys(): Map<string, string> {
-  const [, json] = /^KERB_LINK_KEYS=(.*)$/m.exec(readFileSync(join(ROOT, '.dev.vars'), 'utf8'))!
-  return new Map(Object.entries(JSON.parse(json!) as Record<string, string>))
-}

@@ -1,17 +1,20 @@
 import { describe, expect, it, vi } from 'vitest'
 import shippedPolicy from '../../lists/policy.json' with { type: 'json' }
+import type { ProfileBody } from '../../src/contract/requests.ts'
+import { LIMITS } from '../../src/core/limits.ts'
 import { type ClassifierRequest, NOT_ASKED } from '../../src/core/policy/classifier.ts'
 import type { Policy } from '../../src/core/policy/policy.ts'
 import {
-  CLASSIFIER_MILLISECONDS,
   type ClassifierService,
   classifierRequestOf,
   classify,
+  profileRequestsOf,
+  stateOf,
 } from '../../src/edge/classifier.ts'
 
 const policy = shippedPolicy as unknown as Policy
-const ERROR = { state: 'error', scores: {} }
-const TIMEOUT = { state: 'timeout', scores: {} }
+const ERROR = { state: 'error', scores: {} } as const
+const TIMEOUT = { state: 'timeout', scores: {} } as const
 
 const request = (text: string): ClassifierRequest => ({
   surface: 'comment',
@@ -84,7 +87,7 @@ describe('a failure', () => {
         classify: () => new Promise((_, reject) => setTimeout(() => reject(new Error('too late')), 1_000)),
       }
       const answer = classify(slow, [request('x'), null])
-      await vi.advanceTimersByTimeAsync(CLASSIFIER_MILLISECONDS - 1)
+      await vi.advanceTimersByTimeAsync(LIMITS.classifierMilliseconds - 1)
       expect(await Promise.race([answer, 'waiting'])).toBe('waiting')
       await vi.advanceTimersByTimeAsync(1)
       expect(await Promise.race([answer, 'waiting'])).toEqual([TIMEOUT, NOT_ASKED])
@@ -151,5 +154,37 @@ it('the model is told the words, the place and the bands, and nothing of who it 
     author: 'adult',
     reader: '13-15',
     wanted: ['solicitation'],
+  })
+})
+
+describe('a profile', () => {
+  const rule = { ...policy.scores![0]!, surfaces: ['bio', 'display-name', 'profile-link'] as const }
+  const listening: Policy = { ...policy, scores: [rule] }
+  const profile = {
+    displayName: 'Mia',
+    username: 'mia',
+    bio: 'tea',
+    pronouns: null,
+    about: '',
+    links: ['https://a.example/'],
+  } as unknown as ProfileBody['profile']
+
+  it('is asked about text by text, where a rule would listen', () => {
+    const asked = profileRequestsOf({ profile, subject: { age: 16, country: 'GB', locale: 'en-GB' } }, listening)
+    const about = { locale: 'en-GB', author: '16-17', reader: null, wanted: ['solicitation'] }
+    expect(asked).toEqual([
+      { surface: 'display-name', text: 'Mia', ...about },
+      null,
+      { surface: 'bio', text: 'tea', ...about },
+      null,
+    ])
+    expect(profileRequestsOf({ profile, subject: { age: 30 } }, listening).every((one) => one === null)).toBe(true)
+    expect(profileRequestsOf({ profile }, { ...policy, scores: [] })).toEqual([])
+  })
+
+  it('says once how it went: what failed first', () => {
+    const ok = { state: 'ok', scores: {} } as const
+    expect([stateOf([]), stateOf([NOT_ASKED]), stateOf([NOT_ASKED, ok])]).toEqual(['off', 'off', 'ok'])
+    expect([stateOf([ok, TIMEOUT]), stateOf([ok, TIMEOUT, ERROR])]).toEqual(['timeout', 'error'])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import shippedPolicy from '../../lists/policy.json' with { type: 'json' }
-import { parsePolicyDocument } from '../../src/lists/policy-document.ts'
+import { documentOf, parsePolicyDocument } from '../../src/lists/policy-document.ts'
 
 const { list: _list, class: _class, ...policy } = shippedPolicy
 const parsed = (more: object) => parsePolicyDocument({ policy: { ...policy, ...more } })
@@ -10,6 +10,18 @@ describe('a policy that is pushed', () => {
     const document = parsed({})
     if (!document.ok) throw new Error(document.detail)
     expect(document.value.table.policy).toEqual(policy)
+  })
+
+  it('may be lists/policy.json as it is', () => {
+    expect(parsePolicyDocument(documentOf(shippedPolicy))).toMatchObject({ ok: true })
+    const whole = { policy: shippedPolicy, help: { version: '1', countries: {} } }
+    for (const same of [whole, { rows: [] }, [], null, 'rules']) expect(documentOf(same)).toBe(same)
+  })
+
+  it('says what those are told who write to somebody that gets none', () => {
+    const [messages] = policy.unavailable
+    expect(parsed({ unavailable: [{ ...messages, readers: {} }] })).toMatchObject({ ok: false, error: 'bad-policy' })
+    expect(parsed({ unavailable: [{ ...messages, readers: { ground: 'No.' } }] })).toMatchObject({ ok: true })
   })
 
   it('may say nothing of what came later', () => {

@@ -70,6 +70,7 @@ describe('a segment larger than a value', () => {
       entries: 1,
       unusable: 0,
       swallowed: [],
+      labels: 0,
     } as const
     expect(await publish(LIST, big, store, registry)).toMatchObject({ ok: true })
     const [ref] = registry.commits[0]!.segments

@@ -4,12 +4,15 @@
  */
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BENCH_SECRET } from '../../bench/kerb.ts'
 import { type Answer, type Call, call, type OperationId } from '../../clients/typescript/call.ts'
+import { devVars } from '../../scripts/dev-vars.ts'
 import { PROBLEMS } from '../../src/edge/errors.ts'
 import { typeOf } from '../../src/edge/openapi/document.ts'
 import type { Example, Operation } from '../../src/edge/openapi/operation.ts'
 import { OPERATIONS } from '../../src/edge/openapi/operations.ts'
 import { DOCS_STYLE } from '../../src/edge/openapi/served.generated.ts'
+import { signLink } from '../../src/edge/outbound/sign.ts'
 import { type Kerb, startWholeKerb } from './kerb.ts'
 import { misfits, OPENAPI } from './schemas.ts'
 import { steady } from './steady.ts'
@@ -83,11 +86,11 @@ function sampleOf(name: string, body: object): unknown {
   return steady({ ...body, ...COUNTED[name] })
 }
 
-function ask(operation: Operation, example: Example): Promise<Answer<OperationId>> {
+async function ask(operation: Operation, example: Example): Promise<Answer<OperationId>> {
   const { as = 'ana', path = {}, query = {}, headers = {}, body, type } = example
   const asked = {
     path: Object.fromEntries(Object.entries(path).map(([name, value]) => [name, filled(value)])),
-    query: { ...query, ...queryOf(example) },
+    query: { ...query, ...(await queryOf(example)) },
     headers,
     ...(body !== undefined && { body }),
     ...(type !== undefined && { type }),
@@ -97,9 +100,16 @@ function ask(operation: Operation, example: Example): Promise<Answer<OperationId
 }
 
 /** An address that Kerb has made: its query is what the call takes. */
-function queryOf({ url }: Example): Record<string, string> {
-  return url === undefined ? {} : Object.fromEntries(new URL(filled(url)).searchParams)
+async function queryOf({ url }: Example): Promise<Record<string, string>> {
+  if (url === undefined) return {}
+  const signed = url.startsWith('sign:') ? await signLink(url.slice('sign:'.length), null, LINK_KEYS) : filled(url)
+  return Object.fromEntries(new URL(signed, kerb.origin).searchParams)
 }
+
+/** Those that the Worker is started with. */
+const LINK_KEYS = new Map(
+  Object.entries(JSON.parse(devVars(BENCH_SECRET)['KERB_LINK_KEYS']!) as Record<string, string>),
+)
 
 /** `{operation/example.member.0}`: what was answered before. */
 function filled(value: string): string {

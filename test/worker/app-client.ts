@@ -9,6 +9,7 @@ import { compileList } from '../../src/lists/compile.ts'
 import { publish } from '../../src/lists/publish.ts'
 import { testKeys, url } from '../support/snapshot.ts'
 import { type Json, ORIGIN } from './client.ts'
+import { expectDocumented } from './documented.ts'
 
 /** Settings that differ; `undefined` is one that is missing. */
 export type Settings = Readonly<Record<string, unknown>>
@@ -28,6 +29,7 @@ export async function call(path: string, settings: Settings = {}, { body, header
   const context = createExecutionContext()
   const response = await app.fetch(request, { ...env, COUNTS: undefined, ...settings } as unknown as Env, context)
   await waitOnExecutionContext(context)
+  await expectDocumented(request.method, request.url, response)
   return response
 }
 

@@ -1,5 +1,6 @@
 /** A client of the Worker under test, as a platform would write it. */
 import { exports } from 'cloudflare:workers'
+import { expectDocumented } from './documented.ts'
 
 export const ORIGIN = 'https://kerb.test'
 
@@ -8,7 +9,7 @@ type Options = { readonly token?: string | null; readonly headers?: Readonly<Rec
 /** A raw body goes as it is; anything else as JSON. */
 export async function post(path: string, body: unknown, options: Options = {}): Promise<Response> {
   const { token = 'dev-token', headers = {} } = options
-  return exports.default.fetch(`${ORIGIN}${path}`, {
+  const response = await exports.default.fetch(`${ORIGIN}${path}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -17,6 +18,8 @@ export async function post(path: string, body: unknown, options: Options = {}): 
     },
     body: typeof body === 'string' || body instanceof ReadableStream ? body : JSON.stringify(body),
   })
+  await expectDocumented('POST', path, response)
+  return response
 }
 
 export async function get(path: string): Promise<Response> {

@@ -17,7 +17,7 @@ export type Seen = {
 
 export type Site = {
   readonly seen: Seen[]
-  readonly fetch: (request: Request) => Promise<Response>
+  readonly fetch: (...asked: ConstructorParameters<typeof Request>) => Promise<Response>
 }
 
 /** A site that answers everything alike. */
@@ -25,7 +25,8 @@ export function siteOf(answer: (seen: Seen) => Response = () => new Response('fi
   const seen: Seen[] = []
   return {
     seen,
-    fetch: async (request) => {
+    fetch: async (...asked) => {
+      const request = new Request(...asked)
       const { method, url, headers } = request
       const one = { method, url, headers, body: new Uint8Array(await request.arrayBuffer()) }
       seen.push(one)

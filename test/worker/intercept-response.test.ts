@@ -29,6 +29,25 @@ describe('suggestions', () => {
     expect(await blocked.text()).toBe('{"items":[],"z":1}')
   })
 
+  it.each([
+    ['with suggestions', '{"items":[{"text":"a"}]}'],
+    ['without', '{"items":[]}'],
+  ])('offer help beside the answer where what was searched for is not suggested, %s', async (_what, body) => {
+    const response = await through(answering(body), settings(), '/look?q=omegle')
+    expect(await response.text()).toBe('{"items":[]}')
+    const help = response.headers.get('x-kerb-help')!
+    expect(help).toMatch(/^[ -~]+$/)
+    expect(JSON.parse(help)).toMatchObject({
+      locale: 'en',
+      title: expect.stringContaining('Help'),
+      resources: expect.any(Array),
+    })
+    const plain = await through(answering(body), settings(), '/look?q=tea')
+    expect(plain.headers.get('x-kerb-help')).toBeNull()
+    const shadow = await through(answering(body), settings({ mode: 'shadow' }), '/look?q=omegle')
+    expect([await shadow.text(), shadow.headers.get('x-kerb-help')]).toEqual([body, null])
+  })
+
   it('that are clean come back byte for byte, and conditional requests are answered', async () => {
     const clean = '{ "items" : [{"text":"tea"}] }'
     const site = answering(clean, { etag: 'W/"a"' })

@@ -6,6 +6,7 @@ import { app } from '../../src/edge/app.ts'
 import { digestOf } from '../../src/lists/secrets.ts'
 import { later } from './app-client.ts'
 import { checkOne, type Json, ORIGIN } from './client.ts'
+import { expectDocumented } from './documented.ts'
 
 const PEOPLE = {
   ana: ['ops:read', 'ops:write', 'ops:approve', 'explain', 'check'],
@@ -54,7 +55,9 @@ export async function askRaw(
   // A body that is a stream is read before the work behind it is waited for.
   const text = await response.text()
   await waitOnExecutionContext(context)
-  return new Response([204, 304].includes(response.status) ? null : text, response)
+  const whole = new Response([204, 304].includes(response.status) ? null : text, response)
+  await expectDocumented(method, path, whole)
+  return whole
 }
 
 /** `ask('PATCH /ops/v1/lists/lures', { as: 'ana', body })` */

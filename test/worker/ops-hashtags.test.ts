@@ -63,6 +63,21 @@ describe('a tag that ops follow', () => {
     expect((await ask(`GET ${path('mint')}`)).status).toBe(200)
   })
 
+  it('leaves a row in the audit when somebody follows or drops it, and none for a dry run or a refusal', async () => {
+    const rows = async () => (await ask('GET /ops/v1/audit?limit=1000')).rows as Json[]
+    const before = (await rows()).length
+    await ask(`PUT ${path('#Jasmine')}`, { body: body({ reason: 'a new trend', dryRun: true }) })
+    await ask(`DELETE ${path('jasmine')}`, { body: body() })
+    expect((await rows()).length).toBe(before)
+    await ask(`PUT ${path('#Jasmine')}`, { body: body({ reason: 'a new trend' }) })
+    await ask(`DELETE ${path('jasmine')}`, { body: body({ reason: 'it is over' }), as: 'writer' })
+    expect((await rows()).slice(before)).toMatchObject([
+      { by: 'ana', kind: 'watch-tag', subject: 'jasmine', reason: 'a new trend' },
+      { by: 'writer', kind: 'unwatch-tag', subject: 'jasmine', reason: 'it is over' },
+    ])
+    expect(await ask('GET /ops/v1/audit?limit=1')).toMatchObject({ intact: true, brokenAt: null })
+  })
+
   it.each([
     ['a tag that is none', `PUT ${path('#')}`],
     ['one that is too long', `PUT ${path('x'.repeat(LIMITS.hashtagChars + 1))}`],
@@ -158,6 +173,9 @@ describe('a spelling near a name', () => {
     await near('vormeglc', 3)
     expect((await emerging()).map(({ variant }) => variant)).not.toContain('vormeglc')
     expect(await emerging('dismissed')).toMatchObject([{ variant: 'vormeglc', n: 6, decidedBy: 'ana' }])
+    const { rows } = await ask('GET /ops/v1/audit?limit=1000')
+    const told = { by: 'ana', kind: 'dismiss-spelling', subject: 'vormeglc', reason: 'a test' }
+    expect(rows.filter(({ kind }: Json) => kind === 'dismiss-spelling')).toMatchObject([told])
   })
 
   it('that was sent twice under one key is promoted once', async () => {

@@ -6,8 +6,9 @@ import { env, exports } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import help from '../../lists/help.json' with { type: 'json' }
 import { helpFor } from '../../src/contract/help.ts'
-import { contentSecurityPolicy } from '../../src/edge/outbound/pages.ts'
+import { openable } from '../../src/edge/outbound/openable.ts'
 import { signLink } from '../../src/edge/outbound/sign.ts'
+import { contentSecurityPolicy } from '../../src/edge/outbound/style.ts'
 import type { HelpFile } from '../../src/lists/data.ts'
 import { ORIGIN, postJson } from './client.ts'
 
@@ -15,7 +16,7 @@ const KEYS = new Map(Object.entries(JSON.parse(env.KERB_LINK_KEYS) as Record<str
 
 type Page = { readonly status: number; readonly headers: Headers; readonly text: string }
 
-/** A click on a signed link. @param country where it comes from */
+/** A click on a link that is signed as it stands. @param country where it comes from */
 async function click(url: string, country?: string): Promise<Page> {
   const cf = country === undefined ? {} : { cf: { country } }
   const link = ORIGIN + (await signLink(url, null, KEYS))
@@ -81,7 +82,7 @@ describe('the help on that page', () => {
     const file = help as unknown as HelpFile
     const card = helpFor({ ageBand: 'unknown', ...(country !== undefined && { country }) }, file)
     expect(card.resources.length).toBeGreaterThan(3)
-    const named = [...text.matchAll(/<li>(?:<a [^>]*>)?([^<·]+)/g)].map(([, name]) =>
+    const named = [...text.matchAll(/<li>(?:<a [^>]*>)?<bdi>([^<]+)/g)].map(([, name]) =>
       name!.trim().replaceAll('&#39;', "'").replaceAll('&amp;', '&'),
     )
     expect(named).toEqual(card.resources.map(({ name }) => name))
@@ -109,7 +110,15 @@ describe('a link that is not listed', () => {
   })
 
   it('that no browser should be led to is no link, though somebody signed it', async () => {
-    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'https://mia:secret@a.example/', 'not a url', '']) {
+    const none = ['javascript:alert(1)', 'data:text/html,x', 'https://mia:secret@a.example/', 'not a url', '']
+    // What a browser would make another address of, Kerb does not sign as it stands.
+    const bent = [
+      'https:\\\\news.example/',
+      'https://news.example',
+      ' https://news.example/',
+      'https://news.example/\t',
+    ]
+    for (const url of [...none, ...bent]) {
       const { status, headers, text } = await click(url)
       expect([url, status]).toEqual([url, 400])
       expect(headers.get('location')).toBeNull()
@@ -118,11 +127,11 @@ describe('a link that is not listed', () => {
   })
 
   it('that hides where it goes gets a warning, with the host escaped and shown', async () => {
-    const { status, headers, text } = await click('https://bit.ly/"><img src=x>')
+    const { status, headers, text } = await click(openable('https://bit.ly/"><img src=x>')!)
     expect(status).toBe(200)
     expect(headers.get('location')).toBeNull()
-    expect(headers.get('content-security-policy')).toBe(await contentSecurityPolicy())
-    expect(text).toContain('<span class="host">bit.ly</span>')
+    expect(headers.get('content-security-policy')).toBe(await contentSecurityPolicy(true))
+    expect(text).toContain('<b>bit.ly</b>')
     expect(text).not.toContain('<img')
   })
 })

@@ -115,7 +115,7 @@ describe('/out with RESOLVE_SHORT_LINKS', () => {
 
   it('has no URL in its log lines', async () => {
     await click('https://bit.ly/x', news)
-    expect(logged.length).toBeGreaterThan(1)
+    expect(logged.length).toBeGreaterThan(0)
     expect(logged.join('\n')).not.toMatch(/bit\.ly|news\.example|https?:/)
     expect(logged).toContain(JSON.stringify({ event: 'short-link', outcome: 'opened' }))
   })

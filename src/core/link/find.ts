@@ -103,13 +103,25 @@ function addLookAlikes(links: Link[], folded: Normalized, limit: number): void {
   const skeleton = deepen(folded, 'skeleton')
   if (skeleton.text === folded.text) return
   const view = viewOf(skeleton, folded.source, null)
+  const isKnown = overlapOf(links)
   for (const found of scan(view, limit)) {
     const host = view.text.slice(found.hostStart, found.hostEnd)
     const { start, end } = originalSpan(skeleton, found.start, found.end)
-    if (!/^[\x21-\x7e]+$/.test(host) || links.some((link) => link.start < end && start < link.end)) continue
+    if (!/^[\x21-\x7e]+$/.test(host) || isKnown(start, end)) continue
     const place = originalSpan(skeleton, found.hostStart, found.hostEnd)
     const own = normalize(folded.source.slice(place.start, place.end), 'fold').text
     if (own !== host && /[a-z]/.test(own)) links.push(toLink(view, found, skeleton, true))
+  }
+}
+
+/** @returns a test whether a span overlaps any of these; asked from left to right */
+function overlapOf(links: readonly Link[]): (start: number, end: number) => boolean {
+  const sorted = [...links].sort((a, b) => a.start - b.start)
+  let next = 0
+  let reach = 0
+  return (start, end) => {
+    for (; next < sorted.length && sorted[next]!.start < end; next++) reach = Math.max(reach, sorted[next]!.end)
+    return reach > start
   }
 }
 

@@ -28,16 +28,21 @@ export function isDotAt(text: string, at: number): boolean {
 export function hostRunEnd(text: string, start: number, isUnit: (code: number) => boolean): number {
   let at = start
   let label = start
+  // No TLD is of two scripts, so what stands before the first letter of another one is asked about and nothing behind it.
+  let isMixed = false
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (isUnit(code)) {
+      if (isMixed || !isOtherScript(code)) continue
       const before = text.charCodeAt(at - 1)
-      if (at > label && isOtherScript(code) && (isAsciiAlnum(before) || before === 95)) {
+      if (at > label && (isAsciiAlnum(before) || before === 95)) {
         if (isUnit === isLabelUnit) break
-        if (label > start && isTld(text.slice(label, at))) break
+        if (label > start && at - label <= LABEL_MAX && isTld(text.slice(label, at))) break
       }
+      isMixed = isUnit !== isLabelUnit
     } else if (isDotAt(text, at) && at > start && isUnit(text.charCodeAt(at + 1)) && isUnit(text.charCodeAt(at - 1))) {
       label = at + 1
+      isMixed = false
     } else break
   }
   return at

@@ -16,7 +16,8 @@ export const BEFORE = [
   'reach me on|write me on|add me in|add me at|find me at|find me in|come find me on|come join me on|come talk to me on',
   'lets go on|lets get on|lets chat on|lets talk on|lets meet on|lets go to|lets move to|lets hop on|lets use|lets do|lets try',
   'wanna get on|wanna go on|wanna chat on|wanna talk on|wanna hop on|wanna do|want to chat on|want to talk on',
-  'who wants to get on|who wants to go on|who wanna get on|who wanna go on|anyone wanna get on',
+  'who wants to get on|who wants to go on|who wanna get on|who wanna go on|anyone wanna get on|say hi on|hang out on|hang with me on',
+  'video chat with me on|video call me on|video me on|vc me on|call me over on|play with me on|talk w me on|chat w me on|chat with us on|talk to us on|add us on|follow me to|skip to me on',
   'agrégame en|agrégame a|añádeme en|búscame en|búscame por|encuéntrame en|háblame por|háblame en|escríbeme en|escríbeme por',
   'ven conmigo a|vamos a hablar por|vamos a hablar en|hablemos por|hablemos en|hablamos por|te espero en|nos vemos en|únete a mí en',
   'me adiciona no|me adiciona na|me adicione no|me add no|me add na|me chama no|me chama na|me procura no|me encontra no|me acha no',
@@ -71,7 +72,9 @@ export const WITH = [
 ]
 
 /** Right behind a name that is no word, this is an invitation by itself: "omegle w me?" */
-export const COMPANY = ['w me|wit me|w us|join me|add me|hmu|hit me up|anyone up']
+export const COMPANY = [
+  'w me|wit me|w us|join me|add me|hmu|hit me up|anyone up|whos down|who is down|whos on rn|come find me|come join me|come talk to me|come chat with me|hit my line',
+]
 
 /** An invitation right behind the name. Turkish puts its case endings there, after an apostrophe. */
 export const AFTER = [
@@ -83,17 +86,28 @@ export const AFTER = [
   '에서 만나|에서 만나자|에서 만나요|에서 얘기하자|에서 놀자|에서 보자|에서 봐|에서 연락해|으로 와|로 와|으로 오세요|로 오세요|같이 하자|같이 할래|하자|할래',
 ]
 
-/** Right behind a name in a script that puts no spaces: whatever follows, it touches. */
+/** Right behind a name in a script that puts no spaces: whatever follows, it touches. `$`: no word goes on behind it. */
 export const TOUCHING_AFTER = [
-  'で話そう|で話しましょう|で会おう|で会いましょう|で待ってる|で待ってます|で通話しよう|で電話しよう|で遊ぼう|で喋ろう|でしゃべろう|に来て|においで|に集合|やろう|しよう',
-  '找我|上找我|里找我|上等你|里等你|等你|上见|里见|见面|上聊吧|里聊吧|一起聊|上加我|加我',
-  'กัน|ด้วยกัน|คุยกัน|มาคุย|มาเจอ|ทักมา|แอดมา',
+  'で話そ|で話しましょ|で話さない|で会お|で会いましょう|で待ってる|で待ってます|で待ってるね|で待ち合わせ|で通話しよ|で通話しない|で電話しよ|で電話しない|でビデオ通話しよ|で遊ぼ|で喋ろ|でしゃべろ|で繋がろ|でつながろ|で友達になろ|で絡も',
+  'に来て|に来な|に来ない？|に来いよ|においで|に集合|に入って|に入ってきて|においでよ|やろ|やらない？|やりませんか|やりましょ|やる人|しよ|しない？|しませんか|する人いる|入れて話|入れて連絡|入れてね|入れてよ|入れて$',
+  '来て$|来てね|来てよ|ダウンロードして$|ダウンロードしてね|ダウンロードして話|インストールして$|始めよ|開いて待って|で募集中|のid交換|交換しよ|交換しない',
+  '找我|上找我|里找我|上等你|上等我|里等你|里等我|等你|等我$|上见$|里见$|见$|见面$|上聊吧|里聊吧|上聊聊|里聊聊|聊吧|一起聊|一起玩|上加我|加我|走起|吧$|见吧|里视频吧|上视频吧|约起',
+  'กัน$|ด้วยกัน|คุยกัน$|มาคุย$|มาเจอ$|ทักมา|แอดมา|กันไหม|กันมั้ย|กันเถอะ|กันนะ|กันป่ะ|แล้วทักมา|แล้วแอดมา|แล้วทัก|แล้วคุยกัน|แล้วมาคุย|มะ$|ไหม$|มั้ย$|ป่ะ$|ดิ$|แล้วเจอกัน|รออยู่|คอลกัน',
 ]
 
 /** The same right before a name. */
 export const TOUCHING_BEFORE = [
-  '加我|来找我在|来找我上|我们上|我们在|一起上|一起去',
-  'เจอกันที่|เจอกันใน|แอด|แอดมาที่|คุยกันใน|คุยกันที่|มาคุยใน|มาเจอใน|ทักมาที่|ไปคุยกันที่|เพิ่มเพื่อนใน',
+  '加我|来找我在|来找我上|我们上|我们在|我们去|一起上|一起去|一起玩|一起来|来加我|快来|快下|快上|咱们去|咱们上|要不要上|要不要去|要不要玩|谁要玩|谁玩|有人玩|聊天上|加我上|来聊在',
+  'เจอกันที่|เจอกันใน|เจอกันบน|แอด|แอดมาที่|แอดมาใน|แอดเรามาที่|คุยกันใน|คุยกันที่|คุยกันบน|มาคุยใน|มาคุยกันใน|มาคุยกันบน|มาเจอใน|ทักมาที่|ทักมาใน|ไปคุยกันที่|ไปคุยกันใน|เพิ่มเพื่อนใน|มาเล่น|ไปเล่น|ใครเล่น|ใครจะเข้า|มาใน|คอลกันใน',
+  '一緒に|みんなで|おいでよ',
+]
+
+/** Right before a name and right behind it. */
+export const TOUCHING_AROUND: readonly (readonly [string, string])[] = [
+  ['来|来玩|都来|快来', '聊天|聊|玩|视频|吧|和我|跟我|找'],
+  ['去|上|下|下载|下个|装个|装|用|开|玩', '聊吧|吧|找我|加我|等我|见|一起|和我|跟我|然后|陪我|视频吧|聊天吧|找人聊'],
+  ['在', '等你|见|聊吧|找我|等我|加我|碰面|聊聊吧'],
+  ['เข้า|ลง|โหลด|ไป|เล่น|เปิด|ลอง', 'กัน|แล้ว|มา|ด้วย|นะ|ดิ|สิ|เลย|คุย|ไหม|มั้ย'],
 ]
 
 /** Words that may stand between the phrase and the name. */
@@ -103,7 +117,11 @@ export const FILLERS = [
 
 /** Words that open a clause before a `MAYBE`. */
 export const OPENERS = [
-  'lets|let us|pls|plz|please|just|u|you should|yall|guys|hey|ok|so|and|then|everyone|everybody|wanna|now',
+  'lets|let us|pls|plz|please|just|u|you should|u should|yall|guys|hey|ok|so|and|then|everyone|everybody|wanna|now|hi|hello|yo|lol|lmao|omg|bro|sis|girl|girls|boys|babe|bored|im bored|so bored',
+  'someone|somebody|anyone|anybody|can someone|can u|can you|could you|i dare you|i dare you to|come|come on|dm|hmu|btw|or|if u want|if you want|if ur bored|if youre bored|rn|tonight|sup|wyd|single',
+  'oye|hola|ey|venga|dale|porfa|por favor|y|pues|entonces|chicos|chicas|amor|salut|coucou|allez|vas y|alors|et|les gens|stp|hallo|hey leute|leute|bitte|dann|und|also|los|ciao|ragazzi|ragazze|allora|e|dai|oi|gente|galera|então|por favor',
+  'hej|cześć|siema|no to|dawaj|i|привет|прив|ребят|ну|и|народ|слушай|кому скучно|всем|всем привет|هلا|هاي|مرحبا|يا شباب|شباب|و|hai|halo|kak|guys|terus|eh|xin chào|mọi người|này|alo|selam|hadi|kanka|merhaba|चलो|अरे|यार|सुनो|chalo|arre|yaar|suno|oye',
+  'chal|hoi|jongens|kom dan|en|dus',
 ]
 
 /** What follows a name when an app is meant and not the animal or the stone. */

@@ -43,8 +43,8 @@ export function joinedDots({ text, map }: View): Edit[] {
   }
 }
 
-function isTwice({ starts, ends }: Mapped, at: number): boolean {
-  return starts !== null && ends !== null && ends[at]! - starts[at]! === 2
+function isTwice({ places }: Mapped, at: number): boolean {
+  return places !== null && places.endOf(at) - places.startOf(at) === 2
 }
 
 function nextDot(text: string, from: number): number {

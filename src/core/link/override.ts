@@ -3,15 +3,17 @@
  *
  * @module
  */
+import { fromUnits } from '../text/builder.ts'
 import type { Normalized } from '../text/normalize.ts'
 import type { Link } from './find.ts'
 
-const OVERRIDE = '\u202e'
+const OVERRIDE = 0x202e
+const POP = 0x202c
 
 type Find = (text: string, folded?: Normalized, limit?: number) => Link[]
 
 export function isOverridden(text: string): boolean {
-  return text.includes(OVERRIDE)
+  return text.includes('\u202e')
 }
 
 /** A text as it is shown, and the place in the source of each of its code units. */
@@ -24,31 +26,38 @@ export type Shown = { readonly text: string; readonly at: Uint32Array; readonly 
 export function shownOf(text: string): Shown {
   const at = new Uint32Array(text.length)
   const isTurned = new Uint8Array(text.length)
-  let shown = ''
-  const put = (start: number, end: number, turned: boolean) => {
+  const units = new Uint16Array(text.length)
+  let length = 0
+  const put = (start: number, end: number, turned: 0 | 1) => {
     for (let i = start; i < end; i++) {
-      isTurned[shown.length] = turned ? 1 : 0
-      at[shown.length] = i
-      shown += text[i]
+      isTurned[length] = turned
+      at[length] = i
+      units[length++] = text.charCodeAt(i)
     }
   }
   for (let start = 0; start < text.length; ) {
-    if (text[start] !== OVERRIDE) {
-      if (text[start] !== '\u202c') put(start, start + 1, false)
+    const code = text.charCodeAt(start)
+    if (code !== OVERRIDE) {
+      if (code !== POP) put(start, start + 1, 0)
       start++
       continue
     }
     let end = start + 1
-    while (end < text.length && !/[\u202c\n\r\u2029]/.test(text[end]!)) end++
+    while (end < text.length && !endsPart(text.charCodeAt(end))) end++
     for (let i = end; i > start + 1; ) {
       const isPair = i - 2 > start && isLow(text.charCodeAt(i - 1)) && isHigh(text.charCodeAt(i - 2))
       const from = i - (isPair ? 2 : 1)
-      if (text[from] !== OVERRIDE) put(from, i, true)
+      if (text.charCodeAt(from) !== OVERRIDE) put(from, i, 1)
       i = from
     }
     start = end
   }
-  return { text: shown, at, isTurned }
+  return { text: fromUnits(units, length), at, isTurned }
+}
+
+/** POP DIRECTIONAL FORMATTING, or the end of a paragraph. */
+function endsPart(code: number): boolean {
+  return code === POP || code === 10 || code === 13 || code === 0x2029
 }
 
 /** Where `[start, end)` of what is shown stands in the source; null where nothing of it is turned round. */

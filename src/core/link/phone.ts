@@ -17,7 +17,7 @@ const DIGITS_MIN = 7
 /** ITU-T E.164, section 6: fifteen, and the prefix 00 before them. */
 const DIGITS_MAX = 17
 const CHARS_MAX = 32
-/** The numbering plans are asked so often for one text: some 40 µs each, and nobody gives away more numbers. */
+/** The numbering plans are asked so often for one text, some 40 µs each. Behind that whatever is written like a number is one. */
 const ASKED_MAX = 100
 
 /** Where a national number begins with a trunk 0; one of these plans has to have the length. */
@@ -39,7 +39,7 @@ export function findPhones(text: string, country?: string): Phone[] {
   const found: Phone[] = []
   let asked = 0
   let at = 0
-  while (at < text.length && asked < ASKED_MAX) {
+  while (at < text.length) {
     if (!mayBegin(text, at)) {
       at++
       continue
@@ -48,8 +48,8 @@ export function findPhones(text: string, country?: string): Phone[] {
     if (run.digits.length >= DIGITS_MIN && run.digits.length <= DIGITS_MAX && isApart(text, at, run.end)) {
       const number = asNumber(run.written, run.digits, country)
       if (number !== null) {
+        if (asked >= ASKED_MAX || isPhone(number.text, number.countries)) found.push({ start: at, end: run.end })
         asked += number.countries.length
-        if (isPhone(number.text, number.countries)) found.push({ start: at, end: run.end })
       }
     }
     at = Math.max(at + 1, run.end)

@@ -35,7 +35,7 @@ export function reread(folded: Normalized, leeted: Normalized): Normalized | nul
   const joined = edited(shown, spacings(shown.text, 'name'))
   const read = viewOf(overMap(leet(joined.text, 'all'), joined.map), source, null)
   const { text, map } = edited(read, joinedDots(read))
-  return { level: 'leet', source, text, starts: map.starts, ends: map.ends }
+  return { level: 'leet', source, text, places: map.places }
 }
 
 /**

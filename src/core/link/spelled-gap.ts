@@ -4,7 +4,7 @@
  * @module
  */
 import { normalize } from '../text/normalize.ts'
-import { isAlnum, isDrawn, isOtherScript } from './chars.ts'
+import { isAlnum, isAsciiLetter, isDrawn, isOtherScript } from './chars.ts'
 import { isBullet, MISSPELT_DOTS, wordsForDot } from './dots.ts'
 import { PLAIN_TLDS } from './tld.ts'
 import { wordEnd } from './words.ts'
@@ -104,5 +104,16 @@ let dotWords: ReadonlySet<string> | null = null
 /** A word for a dot as a text shows it at any level: "titik" is "tltlk" at level `leet`. */
 function isDotWord(word: string): boolean {
   dotWords ??= new Set([...wordsForDot(), ...MISSPELT_DOTS].map((known) => normalize(known, 'leet').text))
-  return dotWords.has(normalize(word, 'leet').text)
+  return dotWords.has(isPlain(word) ? word : normalize(word, 'leet').text)
+}
+
+/** Letters that level `leet` leaves as they are. */
+function isPlain(word: string): boolean {
+  let before = 0
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i)
+    if (!isAsciiLetter(code) || code === before || code === 105) return false
+    before = code
+  }
+  return true
 }

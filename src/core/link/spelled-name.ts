@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { type Normalized, normalize } from '../text/normalize.ts'
+import { type Normalized, normalize, sourceUnit } from '../text/normalize.ts'
 import { isAlnum, isLabelUnit, isOtherScript } from './chars.ts'
 import { signOfWord } from './dots.ts'
 import { type Gap, gapBehind, type Sign } from './spelled-gap.ts'
@@ -131,7 +131,7 @@ function goesOn(text: string, labelEnd: number, label: string, hosts: readonly s
 /** The Latin word that follows behind a space, null where none does. Read off the source: here Cyrillic looks like Latin. */
 function wordBehind(n: Normalized, at: number): string | null {
   if (n.text.charCodeAt(at) !== 32 || !isLabelUnit(n.text.charCodeAt(at + 1))) return null
-  if (sourceCode(n, at + 1) >= 0x250) return null
+  if (sourceUnit(n, at + 1) >= 0x250) return null
   const word = n.text.slice(at + 1, wordEnd(n.text, at + 1))
   return signOfWord(word)?.by === '/' ? null : word
 }
@@ -139,9 +139,5 @@ function wordBehind(n: Normalized, at: number): string | null {
 /** "Com", not "com" nor "COM". */
 function isCapitalized(n: Normalized, at: number): boolean {
   const isCapital = (code: number) => code >= 65 && code <= 90
-  return isCapital(sourceCode(n, at)) && !isCapital(sourceCode(n, at + 1))
-}
-
-function sourceCode(n: Normalized, at: number): number {
-  return n.source.charCodeAt(n.starts === null ? at : (n.starts[at] ?? n.source.length))
+  return isCapital(sourceUnit(n, at)) && !isCapital(sourceUnit(n, at + 1))
 }

@@ -14,6 +14,8 @@ export type Reading = { readonly text: string; readonly sourceUnit: (at: number)
 /** Entities that stand for a quote or an angle bracket: in escaped HTML the link ends there. */
 const CLOSING_ENTITIES = ['&quot;', '&lt;', '&gt;', '&#34;', '&#39;', '&#x27;', '&#60;', '&#62;', '&nbsp;', '&apos;']
 const TRAILING = "?!.,:;*_~'|`…’"
+/** A longer row of letters without a comma is a path, and the search goes on behind it: each place is read a bounded number of times. */
+const SENTENCE_MAX = 256
 /** Full-width signs that end a link in East Asian text, as folded. */
 const WIDE_STOPS = '|(),!?:;[]{}'
 
@@ -65,7 +67,7 @@ function closesQuote(text: string, start: number): boolean {
 
 /** "example.com/これは日本語です。": a whole sentence right behind the root is no path. */
 function withoutSentence(text: string, start: number, end: number): number {
-  if (text[start] !== '/' || !isOtherScript(text.charCodeAt(start + 1))) return end
+  if (text[start] !== '/' || end - start > SENTENCE_MAX || !isOtherScript(text.charCodeAt(start + 1))) return end
   const stop = text.charCodeAt(end)
   return stop === 0x3002 || stop === 0xff61 ? start + 1 : end
 }

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { type Mapped, overMap, TextBuilder } from '../text/builder.ts'
+import { fromUnits, type Mapped, overMap } from '../text/builder.ts'
+import { type Places, PlacesWriter } from '../text/places.ts'
 import type { Reading } from './tail.ts'
 
 /** Why a place was edited, strongest reading first: a link takes the kind of its strongest edit. */
@@ -24,36 +25,54 @@ export type View = Reading & {
 }
 
 export function viewOf(map: Mapped, source: string, why: Uint8Array | null): View {
-  const { text, starts } = map
-  const sourceUnit = (at: number) => source.charCodeAt(starts === null ? at : starts[at]!)
+  const { text, places } = map
+  const sourceUnit = (at: number) => source.charCodeAt(places === null ? at : places.startOf(at))
   return { text, sourceUnit, map, source, why }
 }
 
 /** @param edits by place; one that overlaps an earlier one is left out */
 export function edited(view: View, edits: readonly Edit[]): View {
   if (edits.length === 0) return view
+  const kept = apart(edits)
   const { text } = view
-  const out = new TextBuilder(text.length)
-  const why: number[] = []
+  const length = kept.reduce((sum, { start, end, by }) => sum + by.length - (end - start), text.length)
+  const units = new Uint16Array(length)
+  const why = new Uint8Array(length)
+  const places = new PlacesWriter()
   let at = 0
+  let to = 0
   let pending: number = PLAIN
-  const copyTo = (end: number) => {
-    for (; at < end; at++) {
-      out.push(text.charCodeAt(at), at, at + 1)
-      why.push(Math.max(pending, view.why?.[at] ?? PLAIN))
-      pending = PLAIN
+  const put = (unit: number, start: number, end: number, because: number) => {
+    units[to] = unit
+    why[to] = because
+    places.add(to, start, end)
+    to++
+  }
+  for (let next = 0; at < text.length || next < kept.length; ) {
+    const edit = kept[next]
+    if (edit !== undefined && edit.start === at) {
+      const { start, end, by } = edit
+      for (let i = 0; i < by.length; i++) put(by.charCodeAt(i), start, end, edit.why)
+      if (by === '') pending = Math.max(pending, edit.why)
+      at = end
+      next++
+      continue
     }
+    put(text.charCodeAt(at), at, at + 1, Math.max(pending, view.why?.[at] ?? PLAIN))
+    pending = PLAIN
+    at++
   }
-  for (const edit of edits) {
-    if (edit.start < at) continue
-    copyTo(edit.start)
-    out.pushAll(edit.by, edit.start, edit.end)
-    for (let i = 0; i < edit.by.length; i++) why.push(edit.why)
-    if (edit.by === '') pending = Math.max(pending, edit.why)
-    at = edit.end
-  }
-  copyTo(text.length)
-  return viewOf(overMap(out.finish(text.length), view.map), view.source, Uint8Array.from(why))
+  const step = { text: fromUnits(units, length), places: places.finish(length === text.length) }
+  return viewOf(overMap(step, view.map), view.source, why)
+}
+
+function apart(edits: readonly Edit[]): readonly Edit[] {
+  let end = 0
+  return edits.filter((edit) => {
+    if (edit.start < end) return false
+    end = edit.end
+    return true
+  })
 }
 
 /** The strongest reason for an edit inside `[start, end)`. */
@@ -68,24 +87,24 @@ export function whyOf(view: View, start: number, end: number): Why {
  * an edit says otherwise, as it is to be read.
  */
 export function written(view: View, start: number, end: number): string {
-  const { starts, ends } = view.map
-  if (starts === null || ends === null) return view.source.slice(start, end)
+  const { places } = view.map
+  if (places === null) return view.source.slice(start, end)
   let out = ''
   for (let i = start; i < end; i++) {
-    if (i > start && starts[i] === starts[i - 1]) {
+    if (i > start && places.startOf(i) === places.startOf(i - 1)) {
       if (view.why?.[i]) out += view.text[i]
       continue
     }
     out +=
       view.why?.[i] && view.sourceUnit(i) !== view.text.charCodeAt(i)
-        ? asRead(view, i)
-        : view.source.slice(starts[i], ends[i])
+        ? asRead(view, places, i)
+        : view.source.slice(places.startOf(i), places.endOf(i))
   }
   return out
 }
 
 /** A letter that stands after a deletion keeps its own case; a sign that was put there is taken as it is. */
-function asRead(view: View, at: number): string {
-  const own = view.source.slice(view.map.starts![at]!, view.map.ends![at]!)
+function asRead(view: View, places: Places, at: number): string {
+  const own = view.source.slice(places.startOf(at), places.endOf(at))
   return own.toLowerCase() === view.text[at] ? own : view.text[at]!
 }

@@ -15,7 +15,7 @@ import { unwrap } from '../url/unwrap.ts'
 import { canonicalizeWhatwg } from '../url/whatwg.ts'
 import { ACTING_CLASSES, type ActingClass, type Certainty, isRestricted, type ListClass } from '../words.ts'
 import { ruleId, urlEntryId } from './entry-id.ts'
-import { lookupUrl, type UrlHit } from './lookup.ts'
+import { type HostsetOfList, lookupUrl, type UrlHit } from './lookup.ts'
 
 export type Place = { readonly start: number; readonly end: number; readonly certainty: Certainty }
 
@@ -98,11 +98,28 @@ function matchSeenHost(form: Canonical, place: Place, snapshot: Snapshot): Match
   const host = normalize(toUnicodeHost(form.host), 'skeleton').text
   if (host === form.host) return []
   const seen = { ...place, certainty: 'disguised' } as const
+  const lures = luresOf(snapshot)
   return lookupForms(host).flatMap((read) =>
-    lookup({ ...form, host: read.host }, snapshot)
-      .filter((hit) => hit.source.listClass === 'lures')
-      .map((hit) => toMatch(hit, 'lures', seen)),
+    lookup({ ...form, host: read.host }, lures).map((hit) => toMatch(hit, 'lures', seen)),
   )
+}
+
+function luresOf(snapshot: Snapshot): Snapshot {
+  const { previous } = snapshot
+  return {
+    ...snapshot,
+    hostsets: luresAmong(snapshot.hostsets),
+    previous: previous === null ? null : { ...previous, hostsets: luresAmong(previous.hostsets) },
+  }
+}
+
+/** Once a snapshot: a text may hold a thousand such hosts. */
+const luresKnown = new WeakMap<readonly HostsetOfList[], readonly HostsetOfList[]>()
+
+function luresAmong(sets: readonly HostsetOfList[]): readonly HostsetOfList[] {
+  const lures = luresKnown.get(sets) ?? sets.filter(({ listClass }) => listClass === 'lures')
+  luresKnown.set(sets, lures)
+  return lures
 }
 
 function toMatch(hit: UrlHit, listClass: ActingClass, place: Place): Match {

@@ -14,7 +14,7 @@ import { coverOf, outermost } from './cover.ts'
 import { ruleId, termEntryId } from './entry-id.ts'
 import { handleSpan, isHandleIntroduced, isOddHandleIntroduced } from './handle.ts'
 import type { HashKeys } from './keys.ts'
-import { isCounted, scanTerms, type TermHit, TextLevels } from './scan.ts'
+import { isCounted, scanTerms, type TermHit, type TermsOfList, TextLevels } from './scan.ts'
 import { ALL, bitOfList } from './term-heads.ts'
 
 /** What the gates say of a text, and the author's country: ISO 3166-1 alpha-2. */
@@ -74,6 +74,7 @@ function matchAsRead(levels: TextLevels, surface: Surface, snapshot: Snapshot): 
   if (hits.length === 0) return []
   const isAllowed = coverOf(countedHits(levels, surface, snapshot, (listClass) => listClass === 'allow'))
   const isAsWritten = writtenPlaces(hits)
+  const explain = explainer(snapshot.keys)
   const byClass = new Map<ActingClass, Match[]>()
   for (const found of hits) {
     // Two spellings of one name may read alike at this level; that it is not the other one is no disguise.
@@ -87,14 +88,7 @@ function matchAsRead(levels: TextLevels, surface: Surface, snapshot: Snapshot): 
     // "text me: 116 111": the number of a helpline is nobody's handle.
     if (handle !== null && isAllowed(handle)) continue
     const end = handle?.end ?? hit.end
-    const match: Match = {
-      listClass,
-      kind: 'text',
-      certainty,
-      start,
-      end,
-      explanation: explain(hit, listClass, snapshot.keys),
-    }
+    const match: Match = { listClass, kind: 'text', certainty, start, end, explanation: explain(hit, listClass) }
     const known = byClass.get(listClass)
     if (known === undefined) byClass.set(listClass, [match])
     else known.push(match)
@@ -118,12 +112,18 @@ function countedHits(
 /** Whether a hit stands where another is written as it is listed. */
 function writtenPlaces(hits: readonly TermHit[]): (hit: TermHit) => boolean {
   if (!hits.some((hit) => hit.disguised)) return () => false
-  const places = new Set(hits.filter((hit) => !hit.disguised).map(placeOf))
-  return (hit) => places.has(placeOf(hit))
+  const places = new Map<ListClass, Set<number>>()
+  for (const hit of hits) {
+    if (hit.disguised) continue
+    const ofClass = places.get(hit.source.listClass) ?? new Set<number>()
+    places.set(hit.source.listClass, ofClass.add(placeOf(hit)))
+  }
+  return (hit) => places.get(hit.source.listClass)?.has(placeOf(hit)) === true
 }
 
-function placeOf(hit: TermHit): string {
-  return `${hit.source.listClass} ${hit.start} ${hit.end}`
+/** Both ends as one number: no text has 2^26 characters. */
+function placeOf({ start, end }: TermHit): number {
+  return start * 0x4000000 + end
 }
 
 /** "add me on snap" and "snap: mia_k" are one sentence, and what has to go is all of it. @param matches in order */
@@ -159,6 +159,18 @@ function certaintyOf(hit: TermHit, listClass: ActingClass, text: string): Certai
   if (hit.disguised && !hit.ambiguous) return 'disguised'
   if (context === 'invitation' || isOddHandleIntroduced(text, hit.end)) return 'invited'
   return hit.ambiguous && context === 'none' ? null : 'name'
+}
+
+/** A term is explained once: a text may hold it a thousand times. */
+function explainer(keys: HashKeys): (hit: TermHit, listClass: ActingClass) => Match['explanation'] {
+  const known = new Map<TermsOfList, Map<number, Match['explanation']>>()
+  return (hit, listClass) => {
+    const ofList = known.get(hit.source) ?? new Map<number, Match['explanation']>()
+    known.set(hit.source, ofList)
+    const explanation = ofList.get(hit.patternId) ?? explain(hit, listClass, keys)
+    ofList.set(hit.patternId, explanation)
+    return explanation
+  }
 }
 
 function explain(hit: TermHit, listClass: ActingClass, keys: HashKeys): Match['explanation'] {

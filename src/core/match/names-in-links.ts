@@ -12,7 +12,7 @@ import { isRestricted } from '../words.ts'
 import { isPhone, matchEmails } from './contacts.ts'
 import { lastStartingBy } from './cover.ts'
 import { termEntryId } from './entry-id.ts'
-import { findLookAlike } from './lookalike.ts'
+import { findLookAlike, isPopularHost } from './lookalike.ts'
 import { isAllowedUrl } from './match-links.ts'
 
 /**
@@ -52,6 +52,7 @@ export function settleInLinks(
     if (term.start >= pathStart) return [{ ...term, certainty: 'name' }]
     if (term.certainty !== 'disguised') return alike.has(link) ? [] : [term]
     const certainty = link.certainty !== 'disguised' && isPlainHost(link.host) ? 'lookalike' : 'disguised'
+    if (certainty === 'lookalike' && isPopularHost(link.host, snapshot)) return []
     return [{ ...term, certainty, kind: 'link', start: link.start, end: link.end }]
   })
   const covered = new Set(named.filter(({ kind }) => kind === 'link').map(({ start }) => start))

@@ -57,10 +57,37 @@ export function spanInOriginal(scan: ScanText, start: number, end: number): { st
 
 /** Letters of a text at the level before repeats are collapsed, and the signs that stand for one. */
 export function uncollapsedLength(text: string): number {
+  const plain = plainLength(text)
+  if (plain >= 0) return plain
   const read = normalize(text, 'skeleton')
   let signs = 0
   for (let i = 0; i < read.text.length; i++) if (SIGNS.includes(read.text[i]!)) signs++
   return scanText(read).text.length + signs
+}
+
+/** The same for a text of ASCII, without a copy of it; -1 for any other. */
+function plainLength(text: string): number {
+  let length = 0
+  let signs = 0
+  let gap = false
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (isUnplain(code)) return -1
+    if (isApostrophe(code)) continue
+    if (isWordUnit(code)) {
+      length += gap && length > 0 ? 2 : 1
+      gap = false
+    } else {
+      gap = true
+      if (SIGNS.includes(text[i]!)) signs++
+    }
+  }
+  return length + signs
+}
+
+/** Not of ASCII, or a control, which level `fold` drops. */
+export function isUnplain(code: number): boolean {
+  return code >= 0x7f || (code < 32 && code !== 9 && code !== 10 && code !== 13)
 }
 
 /** As in leet.ts. */
@@ -83,7 +110,7 @@ function isSquare(text: string): boolean {
 }
 
 /** ' and ’ (U+2019) and their kin stand inside words. */
-function isApostrophe(code: number): boolean {
+export function isApostrophe(code: number): boolean {
   if (code < 0x80) return code === 0x27 || code === 0x60
   return code === 0x2019 || code === 0x2bc || code === 0xb4
 }

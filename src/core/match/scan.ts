@@ -15,7 +15,7 @@ import type { TermMatch } from './entry.ts'
 import { type EntryId, termEntryId } from './entry-id.ts'
 import type { HashKeys } from './keys.ts'
 import { type ScanText, scanText, spanInOriginal, uncollapsedLength } from './scan-text.ts'
-import { foldHash, hostsOfPattern, type TermSet, unpackRule } from './terms.ts'
+import { foldHash, hostsOfPattern, plainHash, type TermSet, unpackRule } from './terms.ts'
 
 /** @property keys that the ids were made with, where those are others than the snapshot's */
 export type TermFilter = { readonly ids: ReadonlySet<EntryId>; readonly keep: boolean; readonly keys?: HashKeys }
@@ -184,7 +184,10 @@ function isTagPart(text: string, start: number, end: number): boolean {
 
 /** An accent is no disguise of a word, though it is one of a name: "suicidé" is French. */
 function isDisguised({ set, listClass }: TermsOfList, written: string, patternId: number): boolean {
-  if (set.level === 'fold') return false
+  // What is written as it is listed is its own folded form.
+  if (set.level === 'fold' || foldHash(written) === set.foldHashes[patternId]) return false
+  const plain = plainHash(written)
+  if (plain !== null) return plain !== set.foldHashes[patternId]
   const folded = scanText(normalize(written, 'fold')).text
   if (foldHash(folded) === set.foldHashes[patternId]) return false
   if (listClass === 'lures') return true

@@ -11,6 +11,7 @@ import { CERTAINTIES, type Certainty, type ListClass, SURFACES, type Surface } f
 import { AUTOMATON_SECTIONS, type AutomatonTables, automatonFromSections } from './automaton.ts'
 import { TERM_MATCHES, type TermMatch } from './entry.ts'
 import type { Segment } from './format.ts'
+import { isApostrophe, isUnplain, isWordUnit } from './scan-text.ts'
 import { u32 } from './views.ts'
 
 /**
@@ -77,19 +78,53 @@ export function surfaceBits(surfaces: readonly Surface[] | undefined): number {
   return surfaces.reduce((bits, surface) => bits | (1 << SURFACES.indexOf(surface)), 0)
 }
 
-/** The hosts that a listed name belongs to, read out of their section on a hit. */
-export function hostsOfPattern(set: TermSet, pattern: number): string[] {
+/** Made on the first hit of a name: a text may hold it a thousand times. */
+const hostsRead = new WeakMap<TermSet, Map<number, readonly string[]>>()
+const NO_HOSTS: readonly string[] = []
+
+/** The hosts that a listed name belongs to, read out of their section. */
+export function hostsOfPattern(set: TermSet, pattern: number): readonly string[] {
   const start = set.hostOffsets[pattern] ?? 0
   const end = set.hostOffsets[pattern + 1] ?? 0
-  if (end <= start) return []
-  return String.fromCharCode(...set.hosts.subarray(start, end)).split(' ')
+  if (end <= start) return NO_HOSTS
+  const known = hostsRead.get(set) ?? new Map<number, readonly string[]>()
+  hostsRead.set(set, known)
+  const hosts = known.get(pattern) ?? String.fromCharCode(...set.hosts.subarray(start, end)).split(' ')
+  known.set(pattern, hosts)
+  return hosts
 }
 
 /** FNV-1a of UTF-16 code units: tells whether a hit would also have been one at level `fold`. Not secret, not a key. */
 export function foldHash(text: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  let hash = HASH_START
+  for (let i = 0; i < text.length; i++) hash = addUnit(hash, text.charCodeAt(i))
   return hash >>> 0
+}
+
+/** The `foldHash` of the scan form of a text at level `fold`, without a copy of it. Null where it is not of ASCII. */
+export function plainHash(text: string): number | null {
+  let hash = HASH_START
+  let gap = false
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (isUnplain(code)) return null
+    if (isApostrophe(code)) continue
+    if (!isWordUnit(code)) {
+      gap = true
+      continue
+    }
+    if (gap && hash !== HASH_START) hash = addUnit(hash, SPACE)
+    gap = false
+    hash = addUnit(hash, code >= 65 && code <= 90 ? code + 32 : code)
+  }
+  return hash >>> 0
+}
+
+const SPACE = 32
+const HASH_START = 0x811c9dc5 | 0
+
+function addUnit(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193)
 }
 
 /** Views on a decoded segment. @returns `corrupt` when the sections do not fit each other */

@@ -4,10 +4,10 @@
  *
  * @module
  */
-import { ACTING_CLASSES, BANDS, SURFACES } from '../words.ts'
+import { ACTING_CLASSES, BANDS, type Band, SURFACES } from '../words.ts'
 import { describeBands, describeOutcome } from './describe.ts'
 import { CLASS_PHRASES, capital, either, REDRESS_PHRASES, SURFACE_PHRASES } from './phrases.ts'
-import { isUnavailable, type Policy } from './policy.ts'
+import { getsNone, isUnavailable, type Policy } from './policy.ts'
 import type { ScoreRule } from './scores.ts'
 
 type MarketName = (market: string) => string
@@ -65,14 +65,26 @@ function bases({ messageBasis }: Policy): Said {
 
 function availability(before: Policy, after: Policy): string[] {
   return SURFACES.flatMap((surface) => {
-    const gained = BANDS.filter((band) => isUnavailable(before, surface, band) && !isUnavailable(after, surface, band))
-    const lost = BANDS.filter((band) => !isUnavailable(before, surface, band) && isUnavailable(after, surface, band))
     const what = SURFACE_PHRASES[surface]
     return [
-      ...(gained.length > 0 ? [`${capital(describeBands(gained))} could not have ${what}, now can.`] : []),
-      ...(lost.length > 0 ? [`${capital(describeBands(lost))} could have ${what}, now cannot.`] : []),
+      ...gainedAndLost(before, after, (policy, band) => isUnavailable(policy, surface, band), `have ${what}`),
+      ...gainedAndLost(before, after, (policy, band) => getsNone(policy, surface, band), `get ${what} from others`),
     ]
   })
+}
+
+function gainedAndLost(
+  before: Policy,
+  after: Policy,
+  isWithout: (policy: Policy, band: Band) => boolean,
+  what: string,
+): string[] {
+  const gained = BANDS.filter((band) => isWithout(before, band) && !isWithout(after, band))
+  const lost = BANDS.filter((band) => !isWithout(before, band) && isWithout(after, band))
+  return [
+    ...(gained.length > 0 ? [`${capital(describeBands(gained))} could not ${what}, now can.`] : []),
+    ...(lost.length > 0 ? [`${capital(describeBands(lost))} could ${what}, now cannot.`] : []),
+  ]
 }
 
 function uncounted(policy: Policy): Said {

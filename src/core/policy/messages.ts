@@ -17,6 +17,8 @@ export type MessageOptions = {
   readonly action?: Action
   /** False: the text says that nobody did wrong. Absent: it counts. */
   readonly countsAgainst?: boolean
+  /** True: it is for want of a reader who may get it, and the text says nothing about that person. */
+  readonly isReaders?: boolean
   /** Languages shown although nobody has reviewed them (BCP 47); `*` for all. Absent: none. */
   readonly allowUnreviewed?: readonly string[]
 }
@@ -30,7 +32,8 @@ const REPLACED: Readonly<Record<string, string>> = { in: 'id' }
 /**
  * @param locale BCP 47. A language that Kerb does not have, or that nobody has reviewed and the operator has not switched on, is
  * shown in English, and the message says so in its own `locale`
- * @returns `key`: the code, or the code and a variant of it: `warn` where the text goes out, `uncounted` where it is held against nobody
+ * @returns `key`: the code, or the code and a variant of it: `warn` where the text goes out, `uncounted` where it is held against nobody,
+ * `reader` where it is about who would read it
  *
  * @example
  * ```ts
@@ -69,7 +72,8 @@ function isShown(language: string, allowUnreviewed: readonly string[]): boolean 
   return allowUnreviewed.includes('*') || allowUnreviewed.some((allowed) => allowed.toLowerCase() === language)
 }
 
-function variantOf(code: Reason, { action, countsAgainst }: MessageOptions): TextKey {
+function variantOf(code: Reason, { action, countsAgainst, isReaders }: MessageOptions): TextKey {
+  if (isReaders === true) return known(`${code}.reader`) ?? code
   if (action === 'warn') return known(`${code}.warn`) ?? code
   return countsAgainst === false ? (known(`${code}.uncounted`) ?? code) : code
 }

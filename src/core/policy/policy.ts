@@ -32,7 +32,15 @@ export type AvailabilityRule = {
   readonly surfaces: readonly Surface[]
   readonly bands: readonly Band[]
   readonly ground: string
+  /**
+   * Nor does anybody of these bands get such a thing, whoever wrote it. `ground` is what the author may be told then: it must not say how old
+   * the reader is. Absent: the rule is about authors alone.
+   */
+  readonly readers?: { readonly ground: string }
 }
+
+/** By which rule somebody does not have a surface: the one who wrote, or one who would read. */
+export type Unavailability = { readonly of: 'author' | 'reader'; readonly ground: string }
 
 /** What is held back and never counted against whoever wrote it: a child who gives a number away is no offender. */
 export type UncountedRule = {
@@ -61,14 +69,35 @@ export type Policy = {
   readonly allowUnreviewed?: readonly string[]
 }
 
-/** The rule by which people of this band do not have a surface; null where they have it. */
-export function unavailabilityOf(policy: Policy, surface: Surface, band: Band): AvailabilityRule | null {
-  return policy.unavailable.find((rule) => rule.surfaces.includes(surface) && rule.bands.includes(band)) ?? null
+/**
+ * Why a surface is not available, first by the author's band, then by that of the youngest reader.
+ *
+ * @param reader null where nothing is known of the readers
+ * @returns null where both have it
+ */
+export function unavailabilityOf(
+  policy: Policy,
+  surface: Surface,
+  author: Band,
+  reader: Band | null = null,
+): Unavailability | null {
+  const rules = policy.unavailable.filter((rule) => rule.surfaces.includes(surface))
+  const own = rules.find((rule) => rule.bands.includes(author))
+  if (own !== undefined) return { of: 'author', ground: own.ground }
+  const theirs = rules.find((rule) => reader !== null && rule.bands.includes(reader) && rule.readers !== undefined)
+  return theirs?.readers === undefined ? null : { of: 'reader', ground: theirs.readers.ground }
 }
 
 /** True for a surface that people of this band do not have. */
 export function isUnavailable(policy: Policy, surface: Surface, band: Band): boolean {
   return unavailabilityOf(policy, surface, band) !== null
+}
+
+/** True for a surface on which people of this band are sent nothing. */
+export function getsNone(policy: Policy, surface: Surface, band: Band): boolean {
+  return policy.unavailable.some(
+    ({ surfaces, bands, readers }) => readers !== undefined && surfaces.includes(surface) && bands.includes(band),
+  )
 }
 
 /**

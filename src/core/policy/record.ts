@@ -5,7 +5,7 @@
  * @module
  */
 import type { ActingClass, Action, Band, Surface } from '../words.ts'
-import type { AvailabilityRule, Policy, PolicyRule } from './policy.ts'
+import type { Policy, PolicyRule, Unavailability } from './policy.ts'
 import { isFlattened } from './reasons.ts'
 import { cell, type PolicyTable } from './table.ts'
 
@@ -36,6 +36,8 @@ export type ReasonRecord = {
   readonly redress: readonly Redress[]
   /** False: the platform keeps no strike, count or mark against the author for it. */
   readonly countsAgainst: boolean
+  /** What becomes of a held item that nobody decides about: whoever holds it sees to it. Only where it is held and the policy says. */
+  readonly onTimeout?: 'release' | 'refuse'
 }
 
 /** Surfaces that somebody looks at, not ones that somebody has written: a rule of one market is felt there alone. */
@@ -43,7 +45,7 @@ const VIEWED: readonly Surface[] = ['hashtag', 'query', 'suggestion', 'outbound'
 
 const DEFAULT_REDRESS: readonly Redress[] = ['appeal']
 
-type Grounds = Pick<PolicyRule, 'ground' | 'markets'>
+type Grounds = Pick<PolicyRule, 'ground' | 'markets' | 'onTimeout'>
 
 /** Where it happened, and to whom. */
 export type Place = { readonly surface: Surface; readonly country: string | undefined }
@@ -69,6 +71,7 @@ export function recordOf(policy: Policy, rule: Grounds, action: Action, place: P
     automatedDecision: !held,
     redress: redressOf(policy, country),
     countsAgainst: counts,
+    ...(held && rule.onTimeout !== undefined && { onTimeout: rule.onTimeout }),
   }
 }
 
@@ -86,9 +89,9 @@ export function groundsOf(
   return cell(table, place.surface, 'threats', 'link', place.band, place.country)
 }
 
-/** The record of a surface that this band does not have. Nothing was read, so nothing counts. */
-export function unavailableRecord(policy: Policy, rule: AvailabilityRule, place: Place): ReasonRecord {
-  const record = recordOf(policy, { ground: rule.ground, markets: ['*'] }, 'block', place, false)
+/** The record of a surface that one of the two people does not have. To have tried it counts against nobody. */
+export function unavailableRecord(policy: Policy, { ground }: Unavailability, place: Place): ReasonRecord {
+  const record = recordOf(policy, { ground, markets: ['*'] }, 'block', place, false)
   return { ...record, duration: 'while-in-band' }
 }
 

@@ -14,6 +14,7 @@ import type {
   Subject,
   Verdict,
 } from '../decision.ts'
+import type { Scores } from '../policy/scores.ts'
 import type { PolicyTable } from '../policy/table.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Snapshot } from '../snapshot.ts'
@@ -21,10 +22,18 @@ import { type Action, type Surface, stronger } from '../words.ts'
 
 export type ProfileVerdict = { readonly verdict: Verdict<StoredProfile>; readonly profile: StoredProfile }
 
-type Field = { readonly name: string; readonly surface: Surface; readonly value: string; readonly isLink: boolean }
+/** One of the texts or links of a profile. */
+export type Field = {
+  /** As findings name it: `bio`, `links[0]`. */
+  readonly name: string
+  readonly surface: Surface
+  readonly value: string
+  readonly isLink: boolean
+}
 type Decided = { readonly field: Field; readonly verdict: Verdict }
 
 /**
+ * @param scores what the operator's own model said of each field, in the order of `profileFields`; absent: nothing
  * @returns the error of the first field that could not be looked at; `detail` names the field
  *
  * @example
@@ -39,12 +48,14 @@ export function decideProfile(
   audience: Audience | undefined,
   snapshot: Snapshot,
   table: PolicyTable,
+  scores: readonly Scores[] = [],
 ): Result<ProfileVerdict, ItemError> {
   const decided: Decided[] = []
-  for (const field of fieldsOf(profile)) {
+  for (const [i, field] of profileFields(profile).entries()) {
     const content = field.isLink ? { url: field.value } : { text: field.value }
+    const people = { subject, ...(audience && { audience }) }
     const verdict = decide(
-      { surface: field.surface, ...content, subject, ...(audience && { audience }) },
+      { surface: field.surface, ...content, ...people, ...(scores[i] && { scores: scores[i] }) },
       snapshot,
       table,
     )
@@ -60,7 +71,8 @@ const SURFACES: ReadonlyMap<string, Surface> = new Map([
   ['username', 'username'],
 ])
 
-function fieldsOf(profile: ProfileFields): Field[] {
+/** What of a profile is looked at, in order; an empty text is not. */
+export function profileFields(profile: ProfileFields): Field[] {
   const fields: Field[] = []
   for (const [name, value] of Object.entries(profile)) {
     if (typeof value === 'string') {

@@ -7,6 +7,8 @@
  * @module
  */
 import { CONFUSABLES, UPPER_SHAPES } from './confusables.generated.ts'
+import { pointAt } from './unit-at.ts'
+import { UnitTable } from './unit-table.ts'
 
 let table: Map<number, string> | null = null
 let shapes: Map<number, string> | null = null
@@ -33,6 +35,15 @@ export function looksLikeDot(code: number): boolean {
 export function upperShape(codePoint: number): string | undefined {
   shapes ??= readTable(UPPER_SHAPES)
   return shapes.get(codePoint)
+}
+
+const UNSHAPED = new UnitTable((unit) => (upperShape(unit) === undefined ? unit : null))
+
+/** Where the next capital stands from `start` on that `upperShape` knows; the text's length where there is none. */
+export function nextUpperShape(text: string, start: number): number {
+  let at = UNSHAPED.sameUntil(text, start)
+  while (at < text.length && upperShape(pointAt(text, at)) === undefined) at = UNSHAPED.sameUntil(text, at + 1)
+  return at
 }
 
 /** A line per look: the look, a space, then code points in base 36, each as its distance from the one before. */

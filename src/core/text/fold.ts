@@ -23,81 +23,150 @@ import {
   withoutInherited,
 } from './char.ts'
 import { isFlags, isRegional, regionalEnd, regionalLetter } from './flags.ts'
+import { pointAt, unitAt } from './unit-at.ts'
+import { UnitTable } from './unit-table.ts'
 
 /** Marks taken into one letter. UAX #15, section 13 (Stream-Safe Text Format): no language needs more than 30. */
 const MARKS_MAX = 30
 /** A Hangul syllable is at most three letters: two join the first. */
 const LETTERS_MAX = 2
 
+const FOLDS = new UnitTable((unit) => {
+  const found = classOf(unit)
+  const kind = found & 0xffff
+  if ((found & JOINS) !== 0 || kind === DROP || kind === MANY) return null
+  return kind === SAME ? unit : kind
+})
+
 export function fold(source: string): Mapped {
-  const first = firstToFold(source)
-  if (first === source.length) return { text: source, starts: null, ends: null }
-  if (isFoldedByCase(source, first)) return { text: source.toLowerCase(), starts: null, ends: null }
+  const found = whatChanges(source)
+  if (found === NOTHING) return { text: source, places: null }
+  if (found === CASE) return { text: source.toLowerCase(), places: null }
   const out = new TextBuilder(source.length)
-  for (let i = 0; i < first; i++) out.push(source.charCodeAt(i), i, i + 1)
-  let at = first
+  let at = 0
   while (at < source.length) {
-    const code = source.charCodeAt(at)
-    const next = source.charCodeAt(at + 1)
-    // ASCII between ASCII is most of most texts; only what follows can change it.
-    if (code >= 32 && code < 0x7f && (next < 0x7f || at + 1 === source.length) && !(next < 32)) {
-      out.push(code >= 65 && code <= 90 ? code + 32 : code, at, at + 1)
-      at++
-    } else at = foldLetter(source, at, out)
+    const stop = out.translate(source, at, source.length, FOLDS)
+    if (stop === source.length) break
+    const found = classOf(pointAt(source, stop))
+    if (!isInvisible(found) && (found & JOINS) === 0) {
+      at = foldLetter(source, stop, out)
+      continue
+    }
+    if (stop > at && joinsBefore(source, stop)) {
+      out.drop()
+      at = foldJoined(source, stop - 1, stop, out)
+    } else at = isInvisible(found) ? afterDropped(source, stop) : foldLetter(source, stop, out)
   }
   return out.finish(source.length)
 }
 
+const NOTHING = 0
+/** Capitals of ASCII, beside characters that fold to themselves and join nothing, as most signs and emoji do. */
+const CASE = 1
+const MORE = 2
+
+function whatChanges(source: string): typeof NOTHING | typeof CASE | typeof MORE {
+  let most: typeof NOTHING | typeof CASE = NOTHING
+  for (let at = FOLDS.sameUntil(source, 0); at < source.length; at = FOLDS.sameUntil(source, at)) {
+    const code = unitAt(source, at)
+    if (code >= 65 && code <= 90) {
+      most = CASE
+      at++
+    } else if (isHigh(code) && staysAsPair(pointAt(source, at))) at += 2
+    else return MORE
+  }
+  return most
+}
+
+function staysAsPair(codePoint: number): boolean {
+  if (codePoint <= 0xffff || isRegional(codePoint)) return false
+  return (classOf(codePoint) & (JOINS | 0xffff)) === SAME
+}
+
+/** Whether what stands at `at` joins the letter before it; what nobody sees is passed over. */
+function joinsBefore(source: string, at: number): boolean {
+  if (at >= source.length) return false
+  const found = classOf(pointAt(source, at))
+  return isInvisible(found) ? joinsBefore(source, afterDropped(source, at)) : (found & JOINS) !== 0
+}
+
 /** Folds what stands at `at`: one letter with all that joins it. @returns where the next one begins */
 function foldLetter(source: string, at: number, out: TextBuilder): number {
-  const codePoint = source.codePointAt(at)!
+  const codePoint = pointAt(source, at)
   const end = at + (codePoint > 0xffff ? 2 : 1)
-  const found = classOf(codePoint)
-  const kind = found & 0xffff
+  const kind = classOf(codePoint) & 0xffff
   if (kind === DROP) return end
   if (isRegional(codePoint)) return foldRegional(source, at, out)
-  const next = end < source.length ? source.charCodeAt(end) : 0
-  if (next >= 0x7f || (next < 0x20 && next !== 10)) {
-    const joinAt = afterDropped(source, end)
-    if (joinAt < source.length && (classOf(source.codePointAt(joinAt)!) & JOINS) !== 0)
-      return foldJoined(source, at, end, out)
-  }
+  const next = end < source.length ? unitAt(source, end) : 0
+  if ((next >= 0x7f || (next < 0x20 && next !== 10)) && joinsBefore(source, end))
+    return foldJoined(source, at, end, out)
   if (kind === SAME && isLoneLow(codePoint) && isHigh(out.last())) out.push(REPLACEMENT, at, end)
-  else if (kind === SAME) out.pushAll(source.slice(at, end), at, end)
+  else if (kind === SAME) for (let i = at; i < end; i++) out.push(unitAt(source, i), at, end)
   else if (kind === MANY) out.pushAll(manyOf(codePoint), at, end)
   else out.push(kind, at, end)
   return end
 }
 
-/** A letter and the marks on it: joined by NFC, then without the marks that joined nothing. */
+/** Folds a letter and all that joins it. @returns where the next one begins */
 function foldJoined(source: string, start: number, baseEnd: number, out: TextBuilder): number {
-  const base = source.codePointAt(start)!
-  let joined = foldOne(base)
-  const isBare = (classOf(joined.codePointAt(0) ?? base) & BARE) !== 0
-  let marks = 0
-  let letters = 0
-  let at = baseEnd
-  let end = baseEnd
-  while (at < source.length) {
-    const codePoint = source.codePointAt(at)!
-    const found = classOf(codePoint)
-    const isInvisible = (found & 0xffff) === DROP && (found & INHERITED) === 0
-    if (!isInvisible) {
-      if ((found & JOINS) === 0) break
-      if ((found & MARK) === 0 && ++letters > LETTERS_MAX) break
-      if (++marks <= MARKS_MAX)
-        joined += (found & INHERITED) !== 0 ? String.fromCodePoint(codePoint) : foldOne(codePoint)
-    }
-    at += codePoint > 0xffff ? 2 : 1
-    if (!isInvisible || (found & MARK) !== 0) end = at
-  }
-  out.pushAll(bare(joined, isBare), start, end)
+  const end = joinedEnd(source, baseEnd)
+  out.pushAll(remembered(source.slice(start, end)), start, end)
   return end
 }
 
+function joinedEnd(source: string, baseEnd: number): number {
+  let letters = 0
+  let end = baseEnd
+  for (let at = baseEnd; at < source.length; ) {
+    const codePoint = pointAt(source, at)
+    const found = classOf(codePoint)
+    if (!isInvisible(found) && ((found & JOINS) === 0 || ((found & MARK) === 0 && ++letters > LETTERS_MAX))) break
+    at += codePoint > 0xffff ? 2 : 1
+    if (!isInvisible(found) || (found & MARK) !== 0) end = at
+  }
+  return end
+}
+
+/** A script has a few hundred letters with marks: `normalize` costs a microsecond, and a look-up a tenth of it. */
+const joinedLetters = new Map<string, string>()
+const REMEMBERED_MAX = 4_096
+const REMEMBERED_UNITS = 8
+
+function remembered(letter: string): string {
+  if (letter.length > REMEMBERED_UNITS) return joined(letter)
+  const known = joinedLetters.get(letter)
+  if (known !== undefined) return known
+  const made = joined(letter)
+  if (joinedLetters.size === REMEMBERED_MAX) joinedLetters.clear()
+  joinedLetters.set(letter, made)
+  return made
+}
+
+/** A letter and the marks on it: joined by NFC, then without the marks that joined nothing. */
+function joined(letter: string): string {
+  const base = pointAt(letter, 0)
+  let all = foldOne(base)
+  const isBare = (classOf(all.codePointAt(0) ?? base) & BARE) !== 0
+  let marks = 0
+  for (let at = base > 0xffff ? 2 : 1; at < letter.length && marks < MARKS_MAX; ) {
+    const codePoint = pointAt(letter, at)
+    const found = classOf(codePoint)
+    if (!isInvisible(found)) {
+      marks++
+      all += (found & INHERITED) !== 0 ? String.fromCodePoint(codePoint) : foldOne(codePoint)
+    }
+    at += codePoint > 0xffff ? 2 : 1
+  }
+  return bare(all, isBare)
+}
+
+function isInvisible(found: number): boolean {
+  return (found & 0xffff) === DROP && (found & INHERITED) === 0
+}
+
 /** Drops marks that made no letter. On a Latin, Greek or Cyrillic letter they take its accent along: that is zalgo. */
-function bare(joined: string, isBare: boolean): string {
-  let now = foldText(joined)
+function bare(all: string, isBare: boolean): string {
+  let now = foldText(all)
   for (let round = 0; round < 3; round++) {
     const kept = withoutInherited(now)
     if (kept === now) return now
@@ -130,41 +199,9 @@ function isHigh(unit: number): boolean {
 function afterDropped(source: string, start: number): number {
   let at = start
   while (at < source.length) {
-    const codePoint = source.codePointAt(at)!
-    const found = classOf(codePoint)
-    if ((found & 0xffff) !== DROP || (found & INHERITED) !== 0) break
+    const codePoint = pointAt(source, at)
+    if (!isInvisible(classOf(codePoint))) break
     at += codePoint > 0xffff ? 2 : 1
   }
   return at
-}
-
-/** Where the first character stands that folding may change. A mark can change the letter before it, so one earlier. */
-function firstToFold(source: string): number {
-  for (let i = 0; i < source.length; i++) {
-    const code = source.charCodeAt(i)
-    if (code >= 0x80) return Math.max(0, i - 1)
-    if ((code >= 65 && code <= 90) || code === 0x7f) return Math.max(0, i - 1)
-    if (code < 32 && code !== 10 && code !== 9 && code !== 13) return Math.max(0, i - 1)
-  }
-  return source.length
-}
-
-/**
- * True when case is all there is to fold: ASCII without controls, and characters outside it that fold to themselves and join
- * nothing, as most signs and emoji do.
- */
-function isFoldedByCase(source: string, from: number): boolean {
-  for (let i = from; i < source.length; i++) {
-    const code = source.charCodeAt(i)
-    if (code < 0x7f) {
-      if (code < 32 && code !== 10 && code !== 9 && code !== 13) return false
-      continue
-    }
-    const codePoint = source.codePointAt(i)!
-    const found = classOf(codePoint)
-    if ((found & 0xffff) !== SAME || (found & JOINS) !== 0 || isRegional(codePoint) || isHigh(codePoint)) return false
-    if (isLoneLow(codePoint)) return false
-    if (codePoint > 0xffff) i++
-  }
-  return true
 }

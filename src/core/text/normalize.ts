@@ -14,9 +14,10 @@
 import { type Mapped, overMap } from './builder.ts'
 import { fold } from './fold.ts'
 import { leet } from './leet.ts'
+import type { Places } from './places.ts'
 import { skeleton } from './skeleton.ts'
 
-export { originalSpan } from './span.ts'
+export { originalSpan, sourceUnit } from './span.ts'
 
 /** Goes up whenever some text comes out differently: a segment compiled by another normalizer is refused. */
 export const NORMALIZER_VERSION = 2
@@ -30,10 +31,8 @@ export type Normalized = {
   readonly level: Level
   readonly text: string
   readonly source: string
-  /** Index in `text` → where its character starts in `source`, UTF-16 code units. Null when every index is its own. */
-  readonly starts: Uint32Array | null
-  /** Index in `text` → where its character ends in `source`. Null together with `starts`. */
-  readonly ends: Uint32Array | null
+  /** Index in `text` → where its character starts and ends in `source`, UTF-16 code units. Null when every index is its own. */
+  readonly places: Places | null
 }
 
 /**
@@ -47,18 +46,19 @@ export type Normalized = {
  * ```
  */
 export function normalize(source: string, level: Level): Normalized {
-  return deepen({ level: 'fold', source, ...fold(source) }, level)
+  return deepen(step('fold', source, fold(source)), level)
 }
 
 /** Takes a normalized text to a deeper level without starting again. A text already as deep comes back itself. */
 export function deepen(n: Normalized, level: Level): Normalized {
   const to = LEVELS.indexOf(level)
+  const { source } = n
   let now = n
-  if (now.level === 'fold' && to >= 1) now = step(now, 'skeleton', skeleton(now, now.source))
-  if (now.level === 'skeleton' && to >= 2) now = step(now, 'leet', leet(now.text))
+  if (now.level === 'fold' && to >= 1) now = step('skeleton', source, overMap(skeleton(now, source), now))
+  if (now.level === 'skeleton' && to >= 2) now = step('leet', source, overMap(leet(now.text), now))
   return now
 }
 
-function step(from: Normalized, level: Level, made: Mapped): Normalized {
-  return { level, source: from.source, ...overMap(made, from) }
+function step(level: Level, source: string, { text, places }: Mapped): Normalized {
+  return { level, text, source, places }
 }

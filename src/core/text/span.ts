@@ -21,10 +21,21 @@ import type { Normalized } from './normalize.ts'
 export function originalSpan(n: Normalized, start: number, end: number): { start: number; end: number } {
   const from = Math.max(0, Math.min(start, n.text.length))
   const to = Math.max(from, Math.min(end, n.text.length))
-  const sourceStart = n.starts === null ? from : from < n.starts.length ? n.starts[from]! : n.source.length
+  const sourceStart = sourceStartOf(n, from)
   if (to === from) return { start: sourceStart, end: sourceStart }
-  const sourceEnd = n.ends === null ? to : n.ends[to - 1]!
+  const sourceEnd = n.places === null ? to : n.places.endOf(to - 1)
   return { start: wholeStart(n.source, sourceStart), end: wholeEnd(n.source, sourceEnd) }
+}
+
+/** The code unit of the source that `text[at]` begins with; NaN where `text` has none. */
+export function sourceUnit(n: Normalized, at: number): number {
+  return at < 0 ? Number.NaN : n.source.charCodeAt(sourceStartOf(n, at))
+}
+
+/** The source's length where `text` has nothing. */
+function sourceStartOf({ text, source, places }: Normalized, at: number): number {
+  if (places === null) return at
+  return at < text.length ? places.startOf(at) : source.length
 }
 
 function wholeStart(source: string, start: number): number {

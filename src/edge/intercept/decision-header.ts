@@ -14,6 +14,7 @@
 import type { DecidedAction } from '../../core/decision.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { unhex } from '../../lists/secrets.ts'
+import { type HmacKey, hmac, hmacKey, sha256 } from '../sha256.ts'
 
 export const DECISION_HEADER = 'x-kerb-decision'
 
@@ -35,19 +36,18 @@ export type SignedDecision = {
 
 const HMAC = { name: 'HMAC', hash: 'SHA-256' } as const
 const KEYS_HELD = 16
+/** What is longer is for WebCrypto. */
+const SHORT_BYTES = 2_048
 
 /** How old a decision may be. */
 const MAX_AGE_SECONDS = 300
 
 /** @param seconds since the epoch */
-export async function signDecision(decision: SignedDecision, keys: DecisionKeys, seconds: number): Promise<string> {
-  const [key, secret] = [...keys][0]!
-  const mac = await crypto.subtle.sign('HMAC', await hmacKey(secret), payload(decision, key, seconds))
+export function signDecision(decision: SignedDecision, keys: DecisionKeys, seconds: number): string {
+  const [key, secret] = keys.entries().next().value!
+  const mac = base64url(hmac(signingKey(secret), payload(decision, key, seconds)))
   const { route, action, body } = decision
-  const fields = { v: 1, key, time: seconds, route, action, body, mac: base64url(new Uint8Array(mac)) }
-  return Object.entries(fields)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(', ')
+  return `v=1, key=${key}, time=${seconds}, route=${route}, action=${action}, body=${body}, mac=${mac}`
 }
 
 export type DecisionError = 'malformed' | 'unknown-key' | 'expired' | 'bad-signature'
@@ -76,7 +76,7 @@ export async function verifyDecision(
   const decision = { method: request.method, path: request.path, route, action, body } as SignedDecision
   const signed = await crypto.subtle.verify(
     'HMAC',
-    await hmacKey(secret),
+    await crypto.subtle.importKey('raw', unhex(secret), HMAC, false, ['verify']),
     unbase64url(mac),
     payload(decision, key, Number(time)),
   )
@@ -85,31 +85,43 @@ export async function verifyDecision(
 }
 
 /** SHA-256, base64url without padding. */
-export async function bodyDigest(body: Uint8Array<ArrayBuffer>): Promise<string> {
+export function bodyDigest(body: Uint8Array<ArrayBuffer>): string | Promise<string> {
+  return body.length <= SHORT_BYTES ? base64url(sha256(body)) : longDigest(body)
+}
+
+async function longDigest(body: Uint8Array<ArrayBuffer>): Promise<string> {
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', body)))
 }
 
 function payload({ method, path, route, action, body }: SignedDecision, key: string, time: number) {
-  const lines = ['kerb decision 1', key, time, method, path, route, action, body]
-  return Uint8Array.from(new TextEncoder().encode(lines.join('\n')))
+  return ENCODER.encode(['kerb decision 1', key, time, method, path, route, action, body].join('\n'))
 }
 
-/** By secret. Importing one costs more than a signature, and there are two or three. */
-const imported = new Map<string, CryptoKey>()
+const ENCODER = new TextEncoder()
 
-async function hmacKey(secret: string): Promise<CryptoKey> {
-  const known = imported.get(secret)
+/** By secret; there are two or three. */
+const signingKeys = new Map<string, HmacKey>()
+
+function signingKey(secret: string): HmacKey {
+  const known = signingKeys.get(secret)
   if (known !== undefined) return known
-  const key = await crypto.subtle.importKey('raw', unhex(secret), HMAC, false, ['sign', 'verify'])
-  if (imported.size < KEYS_HELD) imported.set(secret, key)
+  const key = hmacKey(unhex(secret))
+  if (signingKeys.size < KEYS_HELD) signingKeys.set(secret, key)
   return key
 }
 
+/** RFC 4648, section 5. */
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** Without padding; what is behind the end counts as zero bits. Of digests: they stand on every request, and are short. */
 function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  const codes: number[] = []
+  for (let bit = 0; bit < 8 * bytes.length; bit += 6) {
+    const at = bit >> 3
+    const pair = (bytes[at]! << 8) | (bytes[at + 1] ?? 0)
+    codes.push(ALPHABET.charCodeAt((pair >> (10 - (bit & 7))) & 63))
+  }
+  return String.fromCharCode(...codes)
 }
 
 function unbase64url(text: string): Uint8Array<ArrayBuffer> {

@@ -10,7 +10,7 @@
  *
  * @module
  */
-import { answerItem } from '../../contract/answers.ts'
+import { decideItem } from '../../contract/answers.ts'
 import { toWire } from '../../contract/wire.ts'
 import type { DecidedAction, Hit, Verdict } from '../../core/decision.ts'
 import { ACTIONS, type Action, type Surface } from '../../core/words.ts'
@@ -56,17 +56,17 @@ export type Judged = {
 const KEEP: Edit = { kind: 'keep' }
 const DROP: Edit = { kind: 'drop' }
 
-/** @returns the same for every door: `answerItem` decides */
+/** @returns the same for every door: `decideItem` decides */
 export function judgeValue(value: Value, route: RequestRoute, people: People, live: Live): Judged {
   const { surface, at, text } = value
   if (text === '') return { action: 'pass', edit: KEEP, problem: null, hits: [] }
   const isLink = surface === 'profile-link'
-  const answer = answerItem({ surface, ...(isLink ? { url: text } : { text }), ...people }, live)
-  if ('error' in answer) {
+  const answer = decideItem({ surface, ...(isLink ? { url: text } : { text }), ...people }, live)
+  if (!answer.ok) {
     if (route.mode === 'shadow') return { action: 'review', edit: KEEP, problem: null, hits: [] }
     return { action: 'block', edit: KEEP, problem: { field: at, code: answer.error }, hits: [] }
   }
-  const { verdict } = answer
+  const verdict = answer.value
   const { action, hits } = verdict
   if (route.mode === 'shadow') return { action, edit: KEEP, problem: null, hits }
   const suggestion =
@@ -96,8 +96,8 @@ function editFor(value: Value, verdict: Verdict, route: RequestRoute): Edit | nu
 /** What is left may make something new. */
 function isClean(text: string, value: Value, people: People, live: Live): boolean {
   if (text === '') return true
-  const answer = answerItem({ surface: value.surface, text, ...people }, live)
-  return 'verdict' in answer && answer.verdict.action !== 'block' && answer.verdict.action !== 'review'
+  const answer = decideItem({ surface: value.surface, text, ...people }, live)
+  return answer.ok && answer.value.action !== 'block' && answer.value.action !== 'review'
 }
 
 function problemOf({ at }: Value, verdict: Verdict, live: Live): FieldProblem {

@@ -6,6 +6,7 @@
  */
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
 import { err, ok, type Result } from '../../core/result.ts'
+import type { SentHeaders } from './headers.ts'
 import { INTERCEPT_LIMITS } from './limits.ts'
 import type { Jwt } from './people-source.ts'
 
@@ -24,7 +25,7 @@ let held: { readonly url: string; readonly at: number; readonly keys: JSONWebKey
  * @returns null without a token, and with one that does not verify; `keys-unavailable` where the public keys cannot be fetched
  */
 export async function claimsOf(
-  headers: Headers,
+  headers: SentHeaders,
   jwt: Jwt,
   ports: JwtPorts,
 ): Promise<Result<JWTPayload | null, 'keys-unavailable'>> {
@@ -45,7 +46,7 @@ export async function claimsOf(
   return again.ok ? again : ok(null)
 }
 
-function tokenOf(headers: Headers, { header, cookie }: Jwt): string | null {
+function tokenOf(headers: SentHeaders, { header, cookie }: Jwt): string | null {
   const text =
     header !== undefined
       ? (headers.get(header) ?? '').replace(/^Bearer +/i, '')

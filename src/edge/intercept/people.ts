@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import { AudienceSchema, SubjectSchema } from '../../contract/people.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { hex } from '../../lists/secrets.ts'
+import type { SentHeaders } from './headers.ts'
 import { claimsOf, type JwtPorts } from './jwt.ts'
 import type { AudienceSources, PeopleSources, Source } from './people-source.ts'
 
@@ -29,10 +30,10 @@ export async function isFromGateway(headers: Headers, { gateway }: PeopleSources
 
 /**
  * @param headers without those that nobody vouches for
- * @param country of the address that the request came from, for a person whose own is not known
+ * @param country of the address that the request came from, two letters, for a person whose own is not known
  */
 export async function peopleOf(
-  headers: Headers,
+  headers: SentHeaders,
   people: PeopleSources,
   audience: AudienceSources | undefined,
   country: string | undefined,
@@ -40,6 +41,13 @@ export async function peopleOf(
 ): Promise<Result<People, PeopleError>> {
   const claims = people.jwt === undefined ? ok(null) : await claimsOf(headers, people.jwt, jwt)
   if (!claims.ok) return claims
+  const accepted = acceptedLocale(headers.get('accept-language'))
+  const readers = audience ?? people.audience
+  // What the connection says fits already.
+  if (people.subject === undefined && readers === undefined) {
+    const subject = { ...(country !== undefined && { country }), ...(accepted !== undefined && { locale: accepted }) }
+    return ok({ subject, audience: undefined })
+  }
   const read = (source: Source | undefined): unknown => readSource(source, headers, claims.value ?? {})
   const { age, ageBand, country: own, locale } = people.subject ?? {}
   const years = numberOf(read(age))
@@ -49,20 +57,24 @@ export async function peopleOf(
       age: years,
       ageBand: years === undefined ? read(ageBand) : undefined,
       country: read(own) ?? country,
-      locale: read(locale) ?? acceptedLocale(headers.get('accept-language')),
+      locale: read(locale) ?? accepted,
     }),
   )
-  const { youngestBand, public: isPublic } = audience ?? people.audience ?? {}
-  const readers = defined({ youngestBand: read(youngestBand), public: booleanOf(read(isPublic)) })
-  const reader = v.safeParse(AudienceSchema, readers)
+  const { youngestBand, public: isPublic } = readers ?? {}
+  const said = defined({ youngestBand: read(youngestBand), public: booleanOf(read(isPublic)) })
+  const reader = v.safeParse(AudienceSchema, said)
   if (!subject.success || !reader.success) return err('people-unreadable')
-  return ok({ subject: subject.output, audience: Object.keys(readers).length === 0 ? undefined : reader.output })
+  return ok({ subject: subject.output, audience: Object.keys(said).length === 0 ? undefined : reader.output })
 }
 
-function readSource(source: Source | undefined, headers: Headers, claims: Readonly<Record<string, unknown>>): unknown {
+function readSource(
+  source: Source | undefined,
+  headers: SentHeaders,
+  claims: Readonly<Record<string, unknown>>,
+): unknown {
   if (source === undefined) return undefined
   if ('value' in source) return source.value
-  if ('header' in source) return headers.get(source.header) ?? undefined
+  if ('header' in source) return headers.get(source.header)
   return Object.hasOwn(claims, source.claim) ? claims[source.claim] : undefined
 }
 
@@ -80,7 +92,7 @@ function defined(values: Readonly<Record<string, unknown>>): Record<string, unkn
 }
 
 /** The first language that a browser asks for, without its weight (RFC 9110, section 12.5.4). */
-function acceptedLocale(header: string | null): string | undefined {
+function acceptedLocale(header: string | undefined): string | undefined {
   const first = (header ?? '').split(',')[0]!.split(';')[0]!.trim()
   return first.length <= 35 && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(first) ? first : undefined
 }

@@ -11,12 +11,14 @@
  */
 import type { Result } from '../../core/result.ts'
 import { Problem, type ProblemCode } from '../errors.ts'
+import { readSized } from '../middleware/read-body.ts'
 import { log } from '../telemetry/log.ts'
 import { type Content, decodeUtf8, formContent, jsonContent } from './body/content.ts'
 import { readSome, type Some } from './body/held.ts'
 import { type MediaType, mediaType } from './body/media-type.ts'
 import { passOn } from './body/multipart.ts'
 import { unpack } from './body/unpack.ts'
+import type { SentHeaders } from './headers.ts'
 import { changedBy, type Forwardable, type Judging, judgeAll, OF_THE_BODY, unchanged, unreadable } from './judging.ts'
 import { INTERCEPT_LIMITS } from './limits.ts'
 import { judgeMultipart } from './multipart-request.ts'
@@ -26,17 +28,30 @@ import type { RequestRoute } from './routes.ts'
  * @returns what to forward
  * @throws Problem `field-refused` with the fields, and whatever makes a body unreadable
  */
-export async function judgeRequest(request: Request, judging: Judging): Promise<Forwardable> {
+export async function judgeRequest(request: Request, headers: SentHeaders, judging: Judging): Promise<Forwardable> {
   const { route } = judging
-  const type = mediaType(request.headers.get('content-type'))
+  const type = mediaType(headers.get('content-type') ?? null)
+  if (type.kind === 'multipart' && route.multipart !== null && request.body !== null)
+    return judgeMultipart(request, type.boundary!, judging)
+  const { bodyBytes, bodyMilliseconds } = INTERCEPT_LIMITS
+  const sized = await readSized(request, bodyBytes, bodyMilliseconds)
+  if (sized !== null) return judgeWhole(sized, headers, type, judging)
   if (request.body === null) return unchanged(route, 'pass', null)
-  if (type.kind === 'multipart' && route.multipart !== null) return judgeMultipart(request, type.boundary!, judging)
-  const some = await readSome(request.body, INTERCEPT_LIMITS.bodyBytes)
+  const some = await readSome(request.body, bodyBytes)
   if (!some.isWhole) return tooLarge(some, route)
-  const bytes = Uint8Array.from(some.bytes)
+  return judgeWhole(Uint8Array.from(some.bytes), headers, type, judging)
+}
+
+function judgeWhole(
+  bytes: Uint8Array<ArrayBuffer>,
+  headers: SentHeaders,
+  type: MediaType,
+  judging: Judging,
+): Forwardable {
+  const { route } = judging
   if (bytes.length === 0) return unchanged(route, 'pass', bytes)
   try {
-    return judgeBytes(bytes, type, request.headers.get('content-encoding'), judging)
+    return judgeBytes(bytes, type, headers.get('content-encoding') ?? null, judging)
   } catch (error) {
     if (error instanceof Problem || route.onFailure === 'closed') throw error
     log('error', 'intercept-failed', { route: route.name, name: error instanceof Error ? error.name : typeof error })

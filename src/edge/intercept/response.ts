@@ -5,6 +5,7 @@
  * @module
  */
 import { answerSuggestions } from '../../contract/answers.ts'
+import type { HelpCard } from '../../contract/help.ts'
 import type { Hit } from '../../core/decision.ts'
 import type { Live } from '../../lists/live.ts'
 import { Problem } from '../errors.ts'
@@ -16,6 +17,7 @@ import { type JsonValue, scanJson } from './body/json-scan.ts'
 import { mediaType } from './body/media-type.ts'
 import { passOn } from './body/multipart.ts'
 import { bodyDigest } from './decision-header.ts'
+import type { SentHeaders } from './headers.ts'
 import { rewriteLinks } from './html/rewrite.ts'
 import { INTERCEPT_LIMITS } from './limits.ts'
 import { outboundUrl } from './outbound-link.ts'
@@ -53,8 +55,8 @@ const OF_THE_BYTES = [
 ]
 
 /** Takes the conditions out of a request whose answer will be looked into. */
-export function prepareFor(headers: Headers): Prepared {
-  const ifNoneMatch = headers.get('if-none-match')
+export function prepareFor(headers: SentHeaders): Prepared {
+  const ifNoneMatch = headers.get('if-none-match') ?? null
   for (const name of CONDITIONS) headers.delete(name)
   return { ifNoneMatch }
 }
@@ -92,13 +94,15 @@ async function answerJson(response: Response, { ifNoneMatch }: Prepared, looking
     }
     return new Response(passOn(some.bytes, some.reader), response)
   }
-  const edits = [...filtered(scanned.value, looking), ...(await signed(scanned.value, looking))]
+  const { edits: drops, help } = filtered(scanned.value, looking)
+  const edits = [...drops, ...(await signed(scanned.value, looking))]
   const isChanged = edits.length > 0 && route.mode !== 'shadow'
   const bytes = Uint8Array.from(isChanged ? new TextEncoder().encode(editJson(text, edits)) : some.bytes)
   const answer = withoutHeaders(new Response(bytes, response), isChanged ? OF_THE_BYTES : [])
   if (isChanged) answer.headers.set('etag', `"kerb-${(await bodyDigest(bytes)).slice(0, 22)}"`)
   // What one person may see is not kept for another.
   if (isFiltering(route)) answer.headers.set('cache-control', 'private, no-store')
+  if (help !== null && route.mode !== 'shadow') answer.headers.set('x-kerb-help', headerJson(help))
   return isKnown(answer.headers.get('etag'), ifNoneMatch) ? notModified(answer) : answer
 }
 
@@ -106,24 +110,34 @@ function isFiltering(route: ResponseRoute): boolean {
   return route.fields.some(({ surface }) => surface === 'suggestion')
 }
 
-function filtered(values: readonly JsonValue[], looking: Looking): JsonEdit[] {
+/** `help`: for who searches for what is not suggested. The site may have no suggestion for it, and help is there all the same. */
+type Filtered = { readonly edits: readonly JsonEdit[]; readonly help: HelpCard | null }
+
+function filtered(values: readonly JsonValue[], looking: Looking): Filtered {
   const { route, live, people, count, url } = looking
+  if (!isFiltering(route)) return { edits: [], help: null }
   const suggestions = values.filter((value) => surfaceOf(value, route) === 'suggestion')
-  if (suggestions.length === 0) return []
+  const none = { edits: suggestions.flatMap(dropped), help: null }
   // An empty box harms nobody (DESIGN section 5).
-  if (!looking.isReady) return route.onFailure === 'closed' ? suggestions.flatMap(dropped) : []
+  if (!looking.isReady) return route.onFailure === 'closed' ? none : { edits: [], help: null }
   const texts = suggestions.map(({ value }) => value)
   const query = route.query === undefined ? '' : (url.searchParams.get(route.query) ?? '')
   const answer = answerSuggestions({ query, suggestions: texts, subject: people.subject }, live)
-  if (!answer.ok) return suggestions.flatMap(dropped)
+  if (!answer.ok) return none
   count(answer.value.hits, texts.length + 1)
-  const kept = answer.value.answer.suggestions
+  const { suggestions: kept, query: asked } = answer.value.answer
   let next = 0
-  return suggestions.flatMap((value) => {
+  const edits = suggestions.flatMap((value) => {
     if (kept[next] !== value.value) return dropped(value)
     next++
     return []
   })
+  return { edits, help: asked.help ?? null }
+}
+
+/** JSON in ASCII, since a header holds nothing else. */
+function headerJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 function dropped(value: JsonValue): JsonEdit[] {

@@ -10,6 +10,7 @@ import * as v from 'valibot'
 import { issuesOf } from '../../contract/answers.ts'
 import { LIMITS } from '../../core/limits.ts'
 import { Problem } from '../errors.ts'
+import { before, readSized } from './read-body.ts'
 
 /**
  * @returns the parsed and checked body
@@ -43,6 +44,8 @@ function parse(text: string): unknown {
 /** @throws Problem `body-too-large`, `body-timeout`, and `invalid-json` where it is not UTF-8 */
 export async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > LIMITS.bodyBytes) throw new Problem('body-too-large')
+  const whole = await readSized(request, LIMITS.bodyBytes, LIMITS.bodyMilliseconds)
+  if (whole !== null) return decode(WHOLE_DECODER, whole, false)
   if (request.body === null) return ''
   const reader = request.body.getReader()
   const deadline = Date.now() + LIMITS.bodyMilliseconds
@@ -52,33 +55,23 @@ export async function readText(request: Request): Promise<string> {
   try {
     for (;;) {
       const { done, value } = await before(deadline, reader.read())
-      if (done) return text + decode(decoder, undefined)
+      if (done) return text + decode(decoder, undefined, false)
       bytes += value.length
       if (bytes > LIMITS.bodyBytes) throw new Problem('body-too-large')
-      text += decode(decoder, value)
+      text += decode(decoder, value, true)
     }
   } finally {
     reader.cancel().catch(() => {})
   }
 }
 
-function decode(decoder: TextDecoder, bytes: Uint8Array | undefined): string {
+/** Keeps nothing from one text to the next. */
+const WHOLE_DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+
+function decode(decoder: TextDecoder, bytes: Uint8Array | undefined, stream: boolean): string {
   try {
-    return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true })
+    return decoder.decode(bytes, { stream })
   } catch {
     throw new Problem('invalid-json', { detail: 'not UTF-8' })
-  }
-}
-
-/** @throws Problem `body-timeout` where the work is not done by then */
-export async function before<T>(deadline: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | null = null
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Problem('body-timeout')), Math.max(0, deadline - Date.now()))
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    if (timer !== null) clearTimeout(timer)
   }
 }

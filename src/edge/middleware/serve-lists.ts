@@ -6,7 +6,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { BUNDLED_LISTS } from '../../lists/bundled.generated.ts'
 import { covers, type Live } from '../../lists/live.ts'
-import { current, emptyHolder } from '../../lists/load.ts'
+import { current, emptyHolder, freshIn } from '../../lists/load.ts'
 import { liveFor } from '../../lists/shadow-route.ts'
 import { freshness } from '../../lists/staleness.ts'
 import type { AppEnv } from '../app-env.ts'
@@ -26,7 +26,18 @@ export function serveLists(): MiddlewareHandler<AppEnv> {
 }
 
 /** @param path of the call, whose public lists may be in shadow */
-export async function liveLists(
+export function liveLists(
+  env: Env,
+  config: Config,
+  context: Pick<ExecutionContext, 'waitUntil'>,
+  path: string,
+): Live | Promise<Live> {
+  const now = Date.now()
+  const fresh = freshIn(holder, now)
+  return fresh === null ? lookForLists(env, config, context, path) : liveFor(fresh, path, now)
+}
+
+async function lookForLists(
   env: Env,
   { keys, previousKeys, emergency }: Config,
   context: Pick<ExecutionContext, 'waitUntil'>,

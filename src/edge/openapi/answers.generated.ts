@@ -12,6 +12,15 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
     "missing": [],
     "lists": [
       {
+        "name": "allow-words",
+        "class": "allow",
+        "mode": "enforce",
+        "state": "bundled",
+        "version": "2026-11-24",
+        "ageSeconds": 41,
+        "entries": 412
+      },
+      {
         "name": "allow",
         "class": "allow",
         "mode": "enforce",
@@ -23,15 +32,6 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
       {
         "name": "contact-lures",
         "class": "contact-lures",
-        "mode": "enforce",
-        "state": "bundled",
-        "version": "2026-11-24",
-        "ageSeconds": 41,
-        "entries": 412
-      },
-      {
-        "name": "lures",
-        "class": "lures",
         "mode": "enforce",
         "state": "bundled",
         "version": "2026-11-24",
@@ -183,7 +183,8 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
                 "appeal",
                 "court"
               ],
-              "countsAgainst": true
+              "countsAgainst": true,
+              "onTimeout": "refuse"
             }
           }
         ],
@@ -356,40 +357,14 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   "checkProfile/blocked-bio": {
     "decision": {
       "id": "d-ZWPFQDAVQ869",
-      "action": "block",
-      "output": null,
-      "suggestion": {
+      "action": "pass",
+      "output": {
         "displayName": "Mia",
-        "bio": "hi!"
+        "bio": "hi! 0megle.com/mia"
       },
-      "findings": [
-        {
-          "code": "link.off-platform",
-          "certainty": "disguised",
-          "action": "block",
-          "field": "bio",
-          "start": 4,
-          "end": 18,
-          "message": {
-            "key": "link.off-platform",
-            "text": "Links to chat sites outside this app can’t be shared here. Take it out and try again.",
-            "locale": "en"
-          },
-          "record": {
-            "ground": "Links and invitations to chat with strangers outside the platform.",
-            "territory": "*",
-            "duration": "until-edited",
-            "automatedDetection": true,
-            "automatedDecision": true,
-            "redress": [
-              "appeal",
-              "court"
-            ],
-            "countsAgainst": false
-          }
-        }
-      ],
-      "reference": "K-HBC9EMABZWXZW87C",
+      "suggestion": null,
+      "findings": [],
+      "reference": null,
       "classifier": "off",
       "lists": {
         "version": "bundled-2026-11-24",
@@ -399,7 +374,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
     },
     "profile": {
       "displayName": "Mia",
-      "bio": null
+      "bio": "hi! 0megle.com/mia"
     }
   },
   "checkProfile/unauthorized": {
@@ -447,45 +422,12 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
     }
   },
   "filterSuggestions/help": {
-    "suggestions": [],
-    "removed": 2,
+    "suggestions": [
+      "omelette"
+    ],
+    "removed": 1,
     "query": {
-      "action": "block",
-      "help": {
-        "locale": "en",
-        "title": "You can talk to somebody",
-        "text": "If something on the internet worries you, these people listen. You have done nothing wrong. If there is a picture of you online, you can get help to take it down.",
-        "resources": [
-          {
-            "kind": "child-helpline",
-            "name": "Childline",
-            "phones": [
-              "0800 1111"
-            ],
-            "urls": [
-              "https://www.childline.org.uk/"
-            ]
-          },
-          {
-            "kind": "image-removal",
-            "name": "Report Remove",
-            "phones": [],
-            "urls": [
-              "https://www.childline.org.uk/remove"
-            ]
-          },
-          {
-            "kind": "crisis",
-            "name": "Samaritans",
-            "phones": [
-              "116 123"
-            ],
-            "urls": [
-              "https://www.samaritans.org/"
-            ]
-          }
-        ]
-      }
+      "action": "pass"
     }
   },
   "filterSuggestions/unauthorized": {
@@ -592,8 +534,8 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
         "verifiedAt": 1795521600000
       },
       {
-        "name": "contact-lures",
-        "class": "contact-lures",
+        "name": "allow-words",
+        "class": "allow",
         "mode": "enforce",
         "state": "bundled",
         "base": "bundled",
@@ -842,6 +784,39 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
       "setAside": []
     }
   },
+  "putList/policy-dry-run": {
+    "dryRun": true,
+    "list": "policy",
+    "version": 0,
+    "rules": 2,
+    "cellsChanged": 860,
+    "changes": [
+      "In AU the age of admission was 16, is now 13.",
+      "In ID the age of admission was 14, is now 13.",
+      "In KR the age of admission was 14, is now 13."
+    ]
+  },
+  "putList/policy-proposed": {
+    "id": "6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11",
+    "list": "policy",
+    "class": "policy",
+    "kind": "policy",
+    "by": "ana",
+    "reason": "stricter",
+    "added": 2,
+    "removed": 0,
+    "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "createdAt": 1795521600000,
+    "expiresAt": 1795521600000,
+    "state": "waiting",
+    "decidedBy": null,
+    "cellsChanged": 860,
+    "changes": [
+      "In AU the age of admission was 16, is now 13.",
+      "In ID the age of admission was 14, is now 13.",
+      "In KR the age of admission was 14, is now 13."
+    ]
+  },
   "putList/invalid-policy": {
     "type": "urn:kerb:problem:invalid-policy",
     "title": "The policy cannot be taken",
@@ -953,6 +928,21 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   },
   "getProposals/waiting": {
     "proposals": [
+      {
+        "id": "6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11",
+        "list": "policy",
+        "class": "policy",
+        "kind": "policy",
+        "by": "ana",
+        "reason": "stricter",
+        "added": 2,
+        "removed": 0,
+        "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "createdAt": 1795521600000,
+        "expiresAt": 1795521600000,
+        "state": "waiting",
+        "decidedBy": null
+      },
       {
         "id": "6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11",
         "list": "restricted-urls",
@@ -1270,6 +1260,13 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
     "version": "bundled-2026-11-24",
     "lists": [
       {
+        "name": "allow-words",
+        "class": "allow",
+        "mode": "enforce",
+        "state": "bundled",
+        "version": "2026-11-24"
+      },
+      {
         "name": "allow",
         "class": "allow",
         "mode": "enforce",
@@ -1279,13 +1276,6 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
       {
         "name": "contact-lures",
         "class": "contact-lures",
-        "mode": "enforce",
-        "state": "bundled",
-        "version": "2026-11-24"
-      },
-      {
-        "name": "lures",
-        "class": "lures",
         "mode": "enforce",
         "state": "bundled",
         "version": "2026-11-24"
@@ -1345,7 +1335,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
     "intact": true,
     "brokenAt": null,
     "head": {
-      "seq": 17,
+      "seq": 18,
       "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     }
   },
@@ -1423,6 +1413,13 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
         "action": "pass",
         "reasons": [],
         "reference": null
+      },
+      {
+        "tag": "#omegla",
+        "eligible": true,
+        "action": "pass",
+        "reasons": [],
+        "reference": null
       }
     ],
     "lists": {
@@ -1475,7 +1472,50 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
     "watched": false
   },
   "getEmerging/new": {
-    "emerging": []
+    "emerging": [
+      {
+        "variant": "chatrandum",
+        "name": "chatrandom",
+        "n": 1,
+        "firstSeenAt": 1795521600000,
+        "lastSeenAt": 1795521600000,
+        "state": "new",
+        "decidedBy": null,
+        "decidedAt": null
+      },
+      {
+        "variant": "omegla",
+        "name": "omegal",
+        "n": 1,
+        "firstSeenAt": 1795521600000,
+        "lastSeenAt": 1795521600000,
+        "state": "new",
+        "decidedBy": null,
+        "decidedAt": null
+      }
+    ]
+  },
+  "promote/dry-run": {
+    "dryRun": true,
+    "list": "lures",
+    "version": 3,
+    "added": 1,
+    "removed": 0,
+    "unchanged": 0,
+    "popularHosts": [],
+    "popularHostsCount": 0,
+    "sentinels": [],
+    "sentinelsCount": 0,
+    "errors": []
+  },
+  "promote/promoted": {
+    "list": "lures",
+    "version": 4,
+    "added": 1,
+    "removed": 0,
+    "unchanged": 0,
+    "act": null,
+    "variant": "omegla"
   },
   "promote/not-found": {
     "type": "urn:kerb:problem:not-found",
@@ -1483,6 +1523,10 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
     "status": 404,
     "code": "not-found",
     "requestId": "6f1c9a52-0b7e-4c8e-9a3d-2f4b8f0e7d11"
+  },
+  "dismiss/dismissed": {
+    "variant": "chatrandum",
+    "state": "dismissed"
   },
   "dismiss/not-found": {
     "type": "urn:kerb:problem:not-found",

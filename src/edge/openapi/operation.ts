@@ -42,7 +42,7 @@ export type Example = {
   readonly as?: Person
   /** `{proposeList/push.id}`: the member of what an earlier example was answered. */
   readonly path?: Readonly<Record<string, string>>
-  /** The same for an address that Kerb itself has made. */
+  /** The same for an address that Kerb itself has made; `sign:` and a URL: one that it signed before the URL was listed. */
   readonly url?: string
   readonly query?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>

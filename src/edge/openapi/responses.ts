@@ -85,9 +85,14 @@ function headersOf(parameters: readonly Parameter[]): JsonSchema {
 }
 
 function recordedOf({ id }: Operation, type: string, examples: readonly Example[], recorded: Recorded): JsonSchema {
+  if (type === 'text/html')
+    return Object.fromEntries(examples.map(({ name, summary }) => [name, { summary, value: A_PAGE }]))
   if (type !== 'application/json') return {}
   return shown(id, examples, recorded)
 }
+
+/** What a page looks like is not part of the contract. */
+const A_PAGE = '<!doctype html>…'
 
 /** Only those that say more than any problem of their code does. */
 function recordedProblems({ id, examples }: Operation, status: number, recorded: Recorded): JsonSchema {

@@ -129,9 +129,10 @@ export function flagOf(c: OpsContext, name: string): boolean {
 }
 
 /** The body of what needs none: a reason where there is one. */
-export function bareAct(c: OpsContext): { readonly dryRun: boolean } {
+export function bareAct(c: OpsContext): { readonly dryRun: boolean; readonly reason: string } {
   const text = c.get('body')
-  return text.trim() === '' ? { dryRun: false } : parseJson(c, text, BareActSchema)
+  const { dryRun = false, reason = '' } = text.trim() === '' ? {} : parseJson(c, text, BareActSchema)
+  return { dryRun, reason }
 }
 
 /** A whole number of the query. @throws Problem `invalid-request` */

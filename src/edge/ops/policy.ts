@@ -9,7 +9,7 @@ import { describePolicyChange } from '../../core/policy/change.ts'
 import type { PolicyTable } from '../../core/policy/table.ts'
 import { encodeDocument } from '../../lists/document.ts'
 import type { Evidence } from '../../lists/ops.ts'
-import { parsePolicyDocument } from '../../lists/policy-document.ts'
+import { documentOf, parsePolicyDocument } from '../../lists/policy-document.ts'
 import { refOf, storeSegments } from '../../lists/publish.ts'
 import { Problem } from '../errors.ts'
 import { kvStore } from '../kv-store.ts'
@@ -18,12 +18,12 @@ import { isJson, readText } from '../middleware/read-json.ts'
 import { answerChange } from './answer.ts'
 import { granted, isDryRun, type KnownList, type OpsContext, registryOf } from './context.ts'
 
-/** The body is `{policy, help?}`: lists/policy.json, and lists/help.json where the help resources change too. */
+/** The body is lists/policy.json, or `{policy, help?}` with lists/help.json, where the help resources change too. */
 export async function putPolicy(c: OpsContext, list: KnownList, { reason, mode }: UploadQueryInput): Promise<Response> {
   if (!isJson(c)) throw new Problem('unsupported-media-type')
   if (mode === 'shadow') throw new Problem('invalid-request', { errors: [{ path: 'mode', expected: 'enforce' }] })
   const text = await readText(c.req.raw)
-  const document = parse(text)
+  const document = documentOf(parse(text))
   const read = parsePolicyDocument(document)
   if (!read.ok) throw new Problem('invalid-policy', { error: read.error, detail: read.detail })
   const { table } = read.value
@@ -55,7 +55,7 @@ export async function putPolicy(c: OpsContext, list: KnownList, { reason, mode }
 
 /** @returns null where the body holds no policy: whoever approves has read it elsewhere */
 export async function policyEvidence(text: string): Promise<Evidence | null> {
-  const document = text.trim() === '' ? null : parse(text)
+  const document = text.trim() === '' ? null : documentOf(parse(text))
   if (!isPlainObject(document) || !('policy' in document)) return null
   const read = parsePolicyDocument(document)
   if (!read.ok) throw new Problem('invalid-policy', { error: read.error, detail: read.detail })

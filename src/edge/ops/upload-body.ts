@@ -5,7 +5,7 @@
  */
 import { LIMITS } from '../../core/limits.ts'
 import { Problem } from '../errors.ts'
-import { before } from '../middleware/read-json.ts'
+import { before } from '../middleware/read-body.ts'
 
 /** Told how many lines have come; often, so it must be cheap. */
 export type OnLines = (lines: number) => void

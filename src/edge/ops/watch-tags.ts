@@ -15,7 +15,7 @@ import { Problem } from '../errors.ts'
 import { requireScope } from '../middleware/bearer.ts'
 import { idempotent } from '../middleware/idempotency.ts'
 import { parseJson } from '../middleware/read-json.ts'
-import { bareAct, countsOf, isDryRun, numberOf, type OpsContext } from './context.ts'
+import { bareAct, countsOf, isDryRun, numberOf, type OpsContext, registryOf } from './context.ts'
 
 const HOUR_MS = 3_600_000
 const WEEK_HOURS = 7 * 24
@@ -38,13 +38,17 @@ export const watchTags = new Hono<AppEnv>()
     if (isDryRun(c, { dryRun })) return c.json({ dryRun: true, tag })
     const isWatched = await countsOf(c).watchTag({ tag, reason, by: c.get('tokenId') })
     if (!isWatched) throw new Problem('too-many-items', { limit: LIMITS.watchedTags })
+    await registryOf(c).tellTagAct({ kind: 'watch-tag', tag, by: c.get('tokenId'), reason })
     return c.json({ tag })
   })
   .delete('/watch/:tag', requireScope('ops:write'), idempotent(), async (c) => {
-    const { dryRun } = bareAct(c)
+    const { dryRun, reason } = bareAct(c)
     const tag = tagOf(c)
     if (isDryRun(c, { dryRun })) return c.json({ dryRun: true, tag })
-    if (!(await countsOf(c).unwatchTag(tag))) throw new Problem('not-found')
+    if ((await countsOf(c).tagHours(tag, Date.now())) === null) throw new Problem('not-found')
+    // First the audit: a call that is cut off between the two finds the tag still there, and is made again.
+    await registryOf(c).tellTagAct({ kind: 'unwatch-tag', tag, by: c.get('tokenId'), reason })
+    await countsOf(c).unwatchTag(tag)
     return c.json({ tag, watched: false })
   })
 

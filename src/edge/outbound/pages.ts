@@ -1,88 +1,153 @@
 /**
- * The pages that a person meets at `/out`: plain HTML, no script, light and dark, nothing echoed but the host on the warning.
+ * The pages that a person meets at `/out`: plain HTML, no script, light and dark, in their language, nothing echoed but the host on
+ * the warning.
  *
  * @module
  */
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { HelpCard } from '../../contract/help.ts'
+import { LIMITS } from '../../core/limits.ts'
+import { type IconName, icon } from './icons.ts'
+import { directionOf, type PageKey, pageText } from './page-language.ts'
+import type { ShownSite } from './shown-site.ts'
+import type { SplashText } from './splash.ts'
+import { STYLE } from './style.ts'
 
-type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
-const STYLE = `
-:root { color-scheme: light dark; --edge: #b8c0cc; --go: #0b57d0; }
-@media (prefers-color-scheme: dark) { :root { --edge: #4a5260; --go: #a8c7fa; } }
-body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 0; padding: 2rem 1rem; }
-main { max-width: 34rem; margin: 0 auto; }
-h1 { font-size: 1.5rem; line-height: 1.25; }
-.host { font-weight: 600; overflow-wrap: anywhere; }
-.card { border: 1px solid var(--edge); border-radius: .5rem; padding: .25rem 1rem; margin: 1.5rem 0; }
-a { color: var(--go); }
-a.go { display: inline-block; border: 2px solid var(--go); border-radius: .5rem; padding: .6rem 1rem; text-decoration: none; }
-footer { margin-top: 2rem; font-size: .9375rem; }
-`
+/** Where the form goes that remembers a site or forgets it, and the site as it is shown. */
+export type Remember = { readonly action: string; readonly site: string }
 
-/** The SHA-256 of STYLE stands in the policy, so that no other style (and no script at all) can run. */
-let policy: string | null = null
+const DAYS = String(LIMITS.rememberedSeconds / 86_400)
 
-export async function contentSecurityPolicy(): Promise<string> {
-  if (policy === null) {
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(STYLE))
-    const hash = btoa(String.fromCharCode(...new Uint8Array(digest)))
-    policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
-  }
-  return policy
+/**
+ * Leads on by a tap alone.
+ *
+ * @param remember for a link of which nothing is said but that it hides where it goes; null for any other, and none is offered
+ */
+export function warningPage(url: string, shown: ShownSite, remember: Remember | null, language: string): Html {
+  const say = speaker(language)
+  return page(
+    { icon: 'leaving', heading: say('warning.heading') },
+    html`<p class="where">${hostOf(shown)}</p>
+<p>${say(remember === null ? 'warning.other' : 'warning.opaque')}</p>
+${shown.coded ? html`<p>${say('warning.coded')}</p>` : ''}<p>${say('warning.stay')}</p>
+${goLink(url, shown, language)}
+${remember === null ? '' : form(remember.action, say('remember.button', { site: bdi(remember.site) }), say('remember.text', { days: DAYS }))}`,
+    language,
+  )
 }
 
-/** @param host ASCII, as the browser will show it */
-export function warningPage(url: string, host: string): Html {
+/** After "Don’t ask again". It leads no further by itself, either. @param link that was signed, once more */
+export function rememberedPage(link: string, shown: ShownSite, { action, site }: Remember, language: string): Html {
+  const say = speaker(language)
   return page(
-    'You are leaving',
-    html`<h1>You are leaving for another site</h1>
-<p>This link goes to <span class="host">${host}</span>. We can’t tell what is there.</p>
-<p><a class="go" href="${url}" rel="noopener noreferrer nofollow">Go to ${host}</a></p>
-<p>If somebody you don’t know sent you this link, it is fine to close this page.</p>`,
+    {
+      icon: 'done',
+      heading: say('remembered.heading', { site: bdi(site) }),
+      title: plain('remembered.heading', language, site),
+    },
+    html`<p>${say('remembered.text', { days: DAYS })}</p>
+${goLink(link, shown, language)}
+${form(action, say('remembered.undo'), null)}`,
+    language,
   )
 }
 
 /** One page for every blocked class: it names neither the link nor the reason. */
-export function blockedPage(help: HelpCard, reference: string): Html {
+export function blockedPage(
+  help: HelpCard,
+  reference: string,
+  splash: { readonly locale: string; readonly text: SplashText } | null,
+  language: string,
+): Html {
+  const say = speaker(language)
   return page(
-    'This link can’t be opened',
-    html`<h1>This link can’t be opened here</h1>
-<p>It goes somewhere that isn’t allowed on this platform.</p>
-${helpSection(help)}
-<footer>Do you think this is a mistake? Tell us, with this reference: <strong>${reference}</strong></footer>`,
+    { icon: 'closed', heading: say('blocked.heading') },
+    html`<p>${say('blocked.text')}</p>
+${splash === null ? '' : splashSection(splash)}${helpSection(help)}
+<div class="end"><p class="soft">${say('blocked.mistake')} <strong><bdi>${reference}</bdi></strong></p></div>`,
+    language,
   )
 }
 
-export function invalidPage(): Html {
+export function invalidPage(language: string): Html {
+  const say = speaker(language)
+  return page({ icon: 'broken', heading: say('invalid.heading') }, html`<p>${say('invalid.text')}</p>`, language)
+}
+
+/** The empty address is that of the page itself: nothing is echoed. */
+export function retryPage(language: string): Html {
+  const say = speaker(language)
   return page(
-    'This link doesn’t work',
-    html`<h1>This link doesn’t work</h1>
-<p>It is incomplete, or it has expired. Go back and try the link on the page where you found it.</p>`,
+    { icon: 'clock', heading: say('retry.heading') },
+    html`<p>${say('retry.text')}</p>
+<a class="go" href="">${say('retry.again')}</a>`,
+    language,
   )
 }
 
-export function retryPage(): Html {
-  return page(
-    'Try again soon',
-    html`<h1>Try again in a moment</h1>
-<p>Links can’t be checked right now, so none are opened. It usually takes less than a minute.</p>`,
-  )
+function splashSection({ locale, text }: { readonly locale: string; readonly text: SplashText }): Html {
+  return html`<section class="end" aria-labelledby="splash" lang="${locale}" dir="${directionOf(locale)}"><h2 id="splash">${text.title}</h2>
+${text.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
+${text.links.map(({ text, url }) => html`<p class="links"><a href="${url}" rel="noreferrer">${text}</a></p>`)}</section>
+`
 }
 
-function helpSection(help: HelpCard): Html {
-  return html`<section class="card" aria-labelledby="help" lang="${help.locale}" dir="auto"><h2 id="help">${help.title}</h2><p>${help.text}</p><ul>
-${help.resources.map(
+function helpSection({ locale, title, text, resources }: HelpCard): Html {
+  return html`<section class="help" aria-labelledby="help" lang="${locale}" dir="${directionOf(locale)}"><h2 id="help">${title}</h2><p>${text}</p><ul>
+${resources.map(
   ({ name, phones, urls }) =>
-    html`<li>${urls[0] === undefined ? name : html`<a href="${urls[0]}" rel="noreferrer">${name}</a>`}${phones.length > 0 ? html` · ${phones.join(', ')}` : ''}</li>`,
+    html`<li>${urls[0] === undefined ? html`<bdi>${name}</bdi>` : html`<a href="${urls[0]}" rel="noreferrer"><bdi>${name}</bdi></a>`}${phones.length > 0 ? html`<span class="phones">${phones.map(phoneLink)}</span>` : ''}</li>
+`,
 )}</ul></section>`
 }
 
-function page(title: string, body: Html): Html {
+/** RFC 3966: what separates the digits for the eye is left out; `#` would be a fragment. */
+function phoneLink(phone: string): Html {
+  const digits = phone.replace(/[^\d+*#]/g, '').replaceAll('#', '%23')
+  return html`<a href="tel:${digits}"><bdi dir="ltr">${phone}</bdi></a>`
+}
+
+function goLink(url: string, shown: ShownSite, language: string): Html {
+  const host = bdi(shown.before + shown.site + shown.port)
+  return html`<a class="go" href="${url}" rel="noopener noreferrer nofollow">${speaker(language)('warning.go', { host })}</a>`
+}
+
+function form(action: string, button: Html | string, note: Html | string | null): Html {
+  return html`<form method="post" action="${action}"><button>${button}</button>${note === null ? '' : html`<p class="soft">${note}</p>`}</form>`
+}
+
+/** What belongs to somebody stands out: "paypal.com.evil.example" is evil.example's. */
+function hostOf({ before, site, port }: ShownSite): Html {
+  return html`<bdi dir="ltr">${before === '' ? '' : html`<span>${before}</span>`}<b>${site}</b>${port}</bdi>`
+}
+
+function bdi(text: string): Html {
+  return html`<bdi dir="ltr">${text}</bdi>`
+}
+
+type Say = (key: PageKey, values?: Readonly<Record<string, Html | string>>) => Html
+
+function speaker(language: string): Say {
+  return (key, values = {}) => {
+    const parts = pageText(key, language).split(/\{(\w+)\}/)
+    return html`${parts.map((part, i) => (i % 2 === 0 ? part : (values[part] ?? '')))}`
+  }
+}
+
+function plain(key: PageKey, language: string, site: string): string {
+  return pageText(key, language).replace('{site}', site)
+}
+
+type Head = { readonly icon: IconName; readonly heading: Html; readonly title?: string }
+
+function page({ icon: picture, heading, title }: Head, body: Html, language: string): Html {
   return html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>${title}</title><style>${raw(STYLE)}</style></head>
-<body><main>${body}</main></body></html>`
+<html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title ?? heading}</title><style>${raw(STYLE)}</style></head>
+<body><main>${icon(picture)}
+<h1>${heading}</h1>
+${body}</main></body></html>`
 }

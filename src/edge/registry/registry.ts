@@ -64,6 +64,7 @@ import { readMeta } from './tables/meta.ts'
 import { proposalRows } from './tables/proposals.ts'
 import { versionRows } from './tables/versions.ts'
 import { createTables } from './tables.ts'
+import { type TagAct, tellTagAct } from './tags.ts'
 import { commit, upload } from './uploads.ts'
 
 export class Registry extends DurableObject<Env> {
@@ -231,6 +232,11 @@ export class Registry extends DurableObject<Env> {
 
   auditRows(after: number, limit: number): AuditRow[] {
     return auditRows(this.parts.sql, after, limit)
+  }
+
+  /** What ops did about a hashtag, for the audit. */
+  tellTagAct(act: TagAct): Promise<void> {
+    return tellTagAct(this.parts, act)
   }
 
   verifyAudit(): Promise<AuditCheck> {

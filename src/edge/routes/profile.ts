@@ -12,5 +12,5 @@ import { readJson } from '../middleware/read-json.ts'
 import { requireLists } from '../middleware/serve-lists.ts'
 
 export const profile = new Hono<AppEnv>().post('/', requireScope('check'), requireLists(), async (c) => {
-  return c.json(answer(c, await readJson(c, ProfileSchema)))
+  return c.json(await answer(c, await readJson(c, ProfileSchema)))
 })

@@ -75,10 +75,10 @@ describe('reread', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'ab1 .-@$&#;🔥dotcom*<>é'.split('')) }), (text) => {
         const found = read(text)
-        if (found === null || found.starts === null || found.ends === null) return
+        if (found === null || found.places === null) return
         for (let i = 0; i < found.text.length; i++) {
-          expect(found.starts[i]!).toBeLessThanOrEqual(found.ends[i]!)
-          expect(found.ends[i]!).toBeLessThanOrEqual(text.length)
+          expect(found.places.startOf(i)).toBeLessThanOrEqual(found.places.endOf(i))
+          expect(found.places.endOf(i)).toBeLessThanOrEqual(text.length)
         }
       }),
     )

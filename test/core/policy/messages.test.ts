@@ -35,7 +35,7 @@ describe('the catalogue', () => {
   it('has a text for every reason, and a key for nothing else but variants and the help card', () => {
     for (const code of REASONS) expect(TEXT_KEYS).toContain(code)
     const others = TEXT_KEYS.filter((key) => !REASONS.some((code) => code === key))
-    for (const key of others) expect(key).toMatch(/^(help\.(young|others)\.(title|text)|.+\.(warn|uncounted))$/)
+    for (const key of others) expect(key).toMatch(/^(help\.(young|others)\.(title|text)|.+\.(warn|uncounted|reader))$/)
   })
 
   it('says who reviewed each: nobody any but English, so far', () => {
@@ -153,6 +153,9 @@ describe('a message', () => {
     ['text.contact', {}, 'text.contact'],
     ['text.sensitive', { action: 'warn', countsAgainst: false }, 'text.sensitive'],
     ['link.not-allowed', { action: 'warn', countsAgainst: false }, 'link.not-allowed'],
+    ['surface.not-available', { action: 'block', countsAgainst: false }, 'surface.not-available'],
+    ['surface.not-available', { action: 'block', isReaders: true }, 'surface.not-available.reader'],
+    ['link.opaque', { isReaders: true }, 'link.opaque'],
   ] as const)('%s with %j is %s', (code, options, key: TextKey) =>
     expect(messageFor(code, 'en', options)).toEqual({ key, text: textOf(key, 'en'), locale: 'en' }),
   )

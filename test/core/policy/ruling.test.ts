@@ -104,7 +104,19 @@ describe('the record', () => {
       automatedDecision: false,
       redress: ['appeal', 'out-of-court', 'court'],
       countsAgainst: false,
+      onTimeout: 'refuse',
     })
+  })
+
+  it('says what becomes of it if nobody decides, only where somebody is to', () => {
+    const place: Situation = { surface: 'bio', subject: { ageBand: 'adult' } }
+    const onTimeout = (action: 'review' | 'warn', said: object) => {
+      const own = tableOf([{ classes: ['lures'], action, ...said }])
+      return recordFor(own, place, 'lures', ruleFor(own, place, 'lures', 'link')).onTimeout
+    }
+    expect(onTimeout('review', { onTimeout: 'release' })).toBe('release')
+    expect(onTimeout('review', {})).toBeUndefined()
+    expect(onTimeout('warn', { onTimeout: 'release' })).toBeUndefined()
   })
 
   it('of restricted lists and threats is the same to the byte, whatever the policy says of each', () => {

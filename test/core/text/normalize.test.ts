@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deepen, LEVELS, normalize } from '../../../src/core/text/normalize.ts'
+import { deepen, LEVELS, normalize, originalSpan, sourceUnit } from '../../../src/core/text/normalize.ts'
 
 const fuzzRuns = Number(process.env['FUZZ_RUNS'] ?? 1_000)
 
@@ -52,21 +52,46 @@ describe('normalize', () => {
 
   it('keeps clean text itself, without a map', () => {
     const n = normalize('clean text, 1 line', 'skeleton')
-    expect(n).toMatchObject({ text: 'clean text, 1 line', starts: null, ends: null })
+    expect(n).toMatchObject({ text: 'clean text, 1 line', places: null })
     // Case alone moves nothing.
-    expect(normalize('Clean Text', 'fold')).toMatchObject({ text: 'clean text', starts: null, ends: null })
+    expect(normalize('Clean Text', 'fold')).toMatchObject({ text: 'clean text', places: null })
   })
 
   it('comes to the same by steps', () => {
     for (const [, text] of TABLE) {
       const stepped = deepen(deepen(normalize(text, 'fold'), 'skeleton'), 'leet')
-      expect(stepped).toEqual(normalize(text, 'leet'))
+      const whole = normalize(text, 'leet')
+      expect(stepped).toEqual(whole)
+      for (let i = 0; i < whole.text.length; i++) {
+        expect(originalSpan(stepped, i, i + 1)).toEqual(originalSpan(whole, i, i + 1))
+      }
     }
   })
 
   it('does not go back', () => {
     const n = normalize('kumqu4t', 'leet')
     expect(deepen(n, 'fold')).toBe(n)
+  })
+})
+
+describe('sourceUnit', () => {
+  it('is what a letter begins with in the source, and nothing outside of the text', () => {
+    const n = normalize('x𝐤U', 'fold')
+    expect([0, 1, 2].map((at) => sourceUnit(n, at))).toEqual([0x78, 0xd835, 0x55])
+    for (const read of [n, normalize('kU', 'fold')]) {
+      expect(sourceUnit(read, -1)).toBeNaN()
+      expect(sourceUnit(read, read.text.length)).toBeNaN()
+    }
+  })
+})
+
+describe('a letter with marks', () => {
+  it('reads the same each time, however many others there were', () => {
+    const letters = Array.from({ length: 6_000 }, (_, i) => `${String.fromCodePoint(0x4e00 + i)}\u0301\u3099`)
+    const read = letters.map((letter) => normalize(letter, 'fold').text)
+    expect(letters.map((letter) => normalize(letter, 'fold').text)).toEqual(read)
+    expect(read[0]).toBe('一\u3099')
+    expect(normalize(`e${'\u0301'.repeat(40)}x`, 'fold').text).toBe('ex')
   })
 })
 

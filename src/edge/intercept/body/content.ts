@@ -23,10 +23,13 @@ export type ContentError = 'invalid-json' | 'too-deep' | 'duplicate-field' | 'to
 
 const JSON_LIMITS = { depth: INTERCEPT_LIMITS.jsonDepth, values: INTERCEPT_LIMITS.values }
 
+/** Keeps nothing from one text to the next. */
+const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** @returns the text, with a byte order mark where there is one; null where it is not UTF-8 */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return DECODER.decode(bytes)
   } catch {
     return null
   }

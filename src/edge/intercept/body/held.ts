@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { before } from '../../middleware/read-json.ts'
+import { before } from '../../middleware/read-body.ts'
 import { INTERCEPT_LIMITS } from '../limits.ts'
 import { Bytes } from './bytes.ts'
 

@@ -158,6 +158,13 @@ const NOWHERE: Watch = { nodes: [], fields: [] }
 function below(watch: Watch, step: string): Watch {
   if (watch.nodes.length === 0) return watch
   const folded = foldKey(step)
-  const nodes = watch.nodes.flatMap((node) => [node.named.get(folded), node.any]).filter((node) => node != null)
+  const nodes: WatchNode[] = []
+  for (const { named, any } of watch.nodes) {
+    const child = named.get(folded)
+    if (child !== undefined) nodes.push(child)
+    if (any !== null) nodes.push(any)
+  }
+  // Most members are watched by nobody.
+  if (nodes.length === 0) return watch.fields.length === 0 ? NOWHERE : { nodes, fields: watch.fields }
   return { nodes, fields: [...new Set([...watch.fields, ...nodes.flatMap((node) => node.ends)])] }
 }

@@ -20,6 +20,7 @@ const BOUNDARY_RE = /^[\w'()+,./:=?-]{1,70}$/
  * ```
  */
 export function mediaType(header: string | null): MediaType {
+  if (header === 'application/json') return JSON_TYPE
   const [type = '', ...parameters] = (header ?? '').split(';').map((part) => part.trim())
   const known = new Map<string, string>()
   for (const parameter of parameters.filter((one) => one !== '')) {
@@ -30,11 +31,12 @@ export function mediaType(header: string | null): MediaType {
   const charset = known.get('charset')?.toLowerCase() ?? 'utf-8'
   if (charset !== 'utf-8' && charset !== 'utf8') return OTHER
   const essence = type.toLowerCase()
-  if (JSON_RE.test(essence)) return { kind: 'json', boundary: null }
+  if (JSON_RE.test(essence)) return JSON_TYPE
   if (essence === 'application/x-www-form-urlencoded') return { kind: 'form', boundary: null }
   const boundary = known.get('boundary') ?? ''
   if (essence === 'multipart/form-data' && BOUNDARY_RE.test(boundary)) return { kind: 'multipart', boundary }
   return OTHER
 }
 
+const JSON_TYPE: MediaType = { kind: 'json', boundary: null }
 const OTHER: MediaType = { kind: 'other', boundary: null }

@@ -9,7 +9,7 @@
  * @module
  */
 import { err } from '../../../core/result.ts'
-import { before } from '../../middleware/read-json.ts'
+import { before } from '../../middleware/read-body.ts'
 import { INTERCEPT_LIMITS } from '../limits.ts'
 import { Bytes, concat } from './bytes.ts'
 import { decodeUtf8 } from './content.ts'

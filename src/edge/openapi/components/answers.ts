@@ -34,6 +34,10 @@ export const Reasons = answer<ReasonRecord>(
     automatedDecision: [v.boolean(), 'False where a person decides.'],
     redress: [v.array(v.picklist(REDRESS)), 'What the person may do about it.'],
     countsAgainst: [v.boolean(), 'False: keep no strike, count or mark against the author for it.'],
+    onTimeout: [
+      v.optional(v.picklist(['release', 'refuse'])),
+      'What becomes of it if nobody decides; you hold it, so you see to it. Only of what is held.',
+    ],
   },
 )
 
@@ -72,7 +76,8 @@ const DECIDED = {
 } as const
 
 const OUTPUT = 'What may be shown or stored: the original on `pass`; null on `review` and `block`.'
-const SUGGESTION = 'The same without what was found, for mending it with one tap. Null where there is nothing to mend.'
+const SUGGESTION =
+  'The same without what was found, for mending it with one tap: it would not be held or refused. Null where there is nothing to mend.'
 
 export const Decision = answer<WireDecision<string>>('Decision', 'What Kerb decided about one item.', {
   ...DECIDED,

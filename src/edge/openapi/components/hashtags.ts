@@ -80,7 +80,7 @@ export const WatchAnswer = answer('WatchAnswer', 'The hashtags that ops follow.'
 })
 export const TagHours = answer('TagHours', 'One of them by the hour.', {
   tag: [v.string(), 'Folded.'],
-  hours: [v.array(HourOfTag), 'Hours since the epoch; those without a question are not in it.'],
+  hours: [v.array(HourOfTag), 'Each by the millisecond in which it begins; those without a question are not in it.'],
 })
 export const TagFollowed = answer('TagFollowed', 'Whether a hashtag is followed now.', {
   tag: [v.string(), 'Folded.'],

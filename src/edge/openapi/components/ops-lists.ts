@@ -123,7 +123,7 @@ const Report = v.object({
   setAside: Words,
 })
 
-export const Change = answer<Changed & { report: unknown; cellsChanged: number; changes: unknown }>(
+export const Change = answer<Changed & { report: unknown; cellsChanged: number; changes: unknown; variant: string }>(
   'Changed',
   'What is in force.',
   {
@@ -136,6 +136,7 @@ export const Change = answer<Changed & { report: unknown; cellsChanged: number; 
     report: [v.optional(Report), 'Of an upload: which lines were taken, and why others were not.'],
     cellsChanged: [v.optional(Count), 'Of a policy: cells of the table that act otherwise now.'],
     changes: [v.optional(Words), 'Of a policy: what it changes, in words.'],
+    variant: [v.optional(v.string()), 'Of a spelling that was promoted: which.'],
   },
 )
 

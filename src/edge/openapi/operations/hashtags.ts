@@ -24,8 +24,9 @@ export const HASHTAGS: readonly Operation[] = [
     ] as Operation['problems'],
     examples: [
       {
-        ...{ name: 'tags', summary: 'One that may not, one that may', status: 200, as: 'client' },
-        body: { tags: ['#omegle', 'tea'] },
+        ...{ name: 'tags', summary: 'One that may not, and some that may', status: 200, as: 'client' },
+        // The last two are near a listed name: they emerge below.
+        body: { tags: ['#omegle', 'tea', '#omegla', '#chatrandum'] },
       },
       { name: 'invalid-request', summary: 'No tags', status: 422, body: { tags: [] } },
     ],
@@ -76,7 +77,7 @@ export const HASHTAGS: readonly Operation[] = [
     query: [ops.word('state', 'Without it `new`.', { type: 'string', enum: ['new', 'promoted', 'dismissed'] })],
     answers: ok('The most frequent first.', tags.EmergingAnswer),
     problems: ops.READ,
-    examples: [{ name: 'new', summary: 'None yet', status: 200 }],
+    examples: [{ name: 'new', summary: 'Two that were asked about', status: 200 }],
   },
   {
     ...ops.POST,
@@ -86,8 +87,19 @@ export const HASHTAGS: readonly Operation[] = [
     ...ops.KEY_AND_VERSION,
     body: body(tags.Promote),
     answers: ops.CHANGE,
-    problems: [...ops.WRITE_LIST, ...(['not-found', 'wrong-class', 'invalid-changes', 'overlay-full'] as const)],
+    problems: [
+      ...ops.WRITE_LIST,
+      ...(['not-found', 'wrong-class', 'invalid-changes', 'overlay-full', 'unusable-entry'] as const),
+    ],
     examples: [
+      {
+        ...{ name: 'dry-run', summary: 'What it would do', status: 200, path: { variant: 'omegla' } },
+        body: { reason: 'a new spelling', dryRun: true },
+      },
+      {
+        ...{ name: 'promoted', summary: 'It is listed', status: 200, path: { variant: 'omegla' } },
+        body: { reason: 'a new spelling' },
+      },
       {
         ...{ name: 'not-found', summary: 'Nobody has used it', status: 404, path: { variant: 'nothing' } },
         body: { reason: 'a new spelling' },
@@ -103,6 +115,10 @@ export const HASHTAGS: readonly Operation[] = [
     answers: ops.act('It is not shown again.', tags.Dismissed),
     problems: [...ops.WRITE, 'not-found'],
     examples: [
+      {
+        ...{ name: 'dismissed', summary: 'It is a word', status: 200, path: { variant: 'chatrandum' } },
+        body: { reason: 'a word' },
+      },
       {
         ...{ name: 'not-found', summary: 'Nobody has used it', status: 404, path: { variant: 'nothing' } },
         body: { reason: 'a word' },

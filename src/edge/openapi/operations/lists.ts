@@ -17,6 +17,23 @@ const format = converter(new Map()).convert(FORMAT)
 const CLASS = ops.word('class', 'Of a list that nobody has heard of.')
 const WHY = { ...ops.word('reason', 'Why, for the audit.'), required: true, example: 'monthly file' }
 
+const POLICY = { list: 'policy' } as const
+const EVERYTHING = { surfaces: ['*'], certainties: ['*'], bands: ['*'], markets: ['*'] } as const
+/** As short as one may be: it lets through what nobody must refuse. lists/policy.json is one to start from. */
+const SHORT_POLICY = {
+  version: '2026-12-01',
+  admissionAges: { '*': 13 },
+  messageBasis: { '*': null },
+  unavailable: [{ id: 'messages', surfaces: ['message'], bands: ['13-15'], ground: 'Direct messages start at 16.' }],
+  rules: [
+    { id: 'default', classes: ['*'], ...EVERYTHING, action: 'pass', ground: 'Nothing speaks against it.' },
+    {
+      ...{ id: 'not-allowed', classes: ['restricted-urls', 'restricted-terms', 'threats'], ...EVERYTHING },
+      ...{ action: 'block', ground: 'Nobody may share it.' },
+    },
+  ],
+} as const
+
 const PUSHES: readonly Example[] = [
   {
     ...{ name: 'dry-run', summary: 'What a push would do', status: 200, path: ops.LIST },
@@ -90,6 +107,7 @@ export const LISTS: readonly Operation[] = [
     problems: [
       ...ops.WRITE_LIST,
       ...(['too-many-items', 'class-needed', 'wrong-class', 'not-a-list', 'invalid-changes', 'overlay-full'] as const),
+      'unusable-entry',
     ],
     examples: PUSHES,
   },
@@ -132,7 +150,7 @@ export const LISTS: readonly Operation[] = [
     problems: [
       ...ops.WRITE_LIST,
       ...(['class-needed', 'wrong-class', 'not-a-list', 'refused-by-guard', 'cut-off', 'too-many-lines'] as const),
-      'invalid-policy',
+      ...(['invalid-policy', 'not-for-restricted'] as const),
     ],
     examples: [
       {
@@ -150,7 +168,15 @@ export const LISTS: readonly Operation[] = [
         ...{ query: { reason: 'our own' }, type: 'text/plain', body: '\n' },
       },
       {
-        ...{ name: 'invalid-policy', summary: 'A policy without rules', status: 422, path: { list: 'policy' } },
+        ...{ name: 'policy-dry-run', summary: 'What a policy would change, in words', status: 200, path: POLICY },
+        ...{ query: { reason: 'stricter', dryRun: 'true' }, body: { policy: SHORT_POLICY } },
+      },
+      {
+        ...{ name: 'policy-proposed', summary: 'A policy waits for a second person', status: 202, path: POLICY },
+        ...{ query: { reason: 'stricter' }, body: { policy: SHORT_POLICY } },
+      },
+      {
+        ...{ name: 'invalid-policy', summary: 'A policy without rules', status: 422, path: POLICY },
         ...{ query: { reason: 'to try it' }, body: { policy: {} } },
       },
       {
@@ -201,6 +227,8 @@ export const LISTS: readonly Operation[] = [
     problems: [
       ...ops.WRITE,
       ...(['unknown-proposal', 'same-person', 'digest-differs', 'expired', 'not-readable', 'cut-off'] as const),
+      ...(['too-many-items', 'invalid-changes', 'invalid-policy', 'refused-by-guard', 'too-many-lines'] as const),
+      ...(['reason-holds-entry', 'overlay-full', 'unusable-entry'] as const),
     ],
     examples: [
       {

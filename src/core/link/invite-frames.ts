@@ -1,0 +1,321 @@
+/**
+ * How an invitation to a service is built, by language: who is asked or urged (`lets`), or what to do (`verbs`), a few words,
+ * and the word that leads to the service: `on` where it is somewhere one is, `to` where that may be a place as well, `take`
+ * where it is a thing one takes ("download …"). Put together in invite.ts.
+ *
+ * Written as people write, and compared at level `leet` (phrases.ts).
+ *
+ * @module
+ */
+export type Frame = {
+  readonly lets: readonly string[]
+  readonly verbs: readonly string[]
+  readonly on: readonly string[]
+  readonly to: readonly string[]
+  readonly take: readonly string[]
+}
+
+export const FRAMES: readonly Frame[] = [
+  {
+    lets: [
+      'lets|let us|lets all|we should|we could|we can|we gotta|we shall|should we|shall we|can we|could we|why dont we|how about we',
+      'wanna|wana|u wanna|you wanna|do you want to|you want to|u want to|anyone want to|anybody want to|anyone wants to|somebody wanna',
+      'who wants to|who want to|who wants|who wanna|whos down to|who is down to|whos gonna|whos tryna|down to|tryna|anyone down to',
+      'anyone up for|up for|we r gonna|see you|see u|see ya|cya|cu|catch you|catch u|ill be|i will be|ill meet you|meet you|ill call you',
+      'come find me|come and find me|come hang|come hang out|hang out with me|lmk if u wanna|dont forget to add me|feel free to add me',
+    ],
+    verbs: [
+      'go|get|hop|jump|come|chat|talk|video|videochat|vc|call|facetime|ft|meet|join|play|log|sign|be|hang|link|vibe|match|text|message',
+      'msg|dm|add|find|hit|hmu|slide|pull|cam|stream|move|switch|continue|connect|reach|catch|look|search|invite|follow|pop|head|speak',
+    ],
+    on: ['on|over on|onto|via|thru|through|on to|using'],
+    to: ['to|over to|at|in'],
+    take: ['use|try|do|play|open|get|download|install|join|check out|go|redownload|reinstall'],
+  },
+  {
+    lets: [
+      'vamos|vamonos|vayamos|vamo|quieres|querés|quieren|quién quiere|quien quiere|quien se mete|quién entra|quien viene|alguien quiere',
+      'alguien para|alguien que quiera|podemos|podríamos|deberíamos|hablamos|hablemos|chateamos|charlamos|nos vemos|nos hablamos|juguemos',
+      'te veo|te espero|los espero|nos encontramos|quedamos|hagamos videollamada|qué tal si|y si|ven|vente|venid|vengan|vénganse|quién se une',
+    ],
+    verbs: [
+      'entra|entrá|entren|métete|métanse|pásate|únete|únanse|conéctate|habla|chatea|juega|charla|sube|ve|corre|vete|búscame|agrégame|escríbeme',
+    ],
+    on: ['en|x'],
+    to: ['a|al|por|para|pa'],
+    take: [
+      'descarga|descárgate|descarguen|baja|bájate|instala|instálate|usa|usen|prueba|abre|abrí|descargar|bajarse|usar|hacer',
+    ],
+  },
+  {
+    lets: [
+      'vamos|vamo|bora|bora lá|simbora|partiu|quem quer|quem vai|quem topa|quem anima|quer|queres|quer ir|alguém quer|alguém vai|alguém pra',
+      'a gente se fala|a gente se vê|a gente conversa|nos vemos|te vejo|te espero|vem|vem cá|vem conversar|podíamos|devíamos|podemos|que tal',
+    ],
+    verbs: [
+      'entra|entre|entrem|venha|chama|procura|acha|cola|joga|conversa|corre|vai|me segue|me chama|me adiciona|me procura',
+    ],
+    on: ['no|na|pelo|pela'],
+    to: ['pro|pra|pra o|ao|em'],
+    take: [
+      'baixa o|baixa a|baixa|baixe o|baixe|baixem|instala o|instala|usa o|usa|testa o|abre o|abre|baixar o|usar o',
+    ],
+  },
+  {
+    lets: [
+      'on va|on peut|on pourrait|on devrait|on se parle|on parle|on se voit|on se retrouve|on se capte|on se rejoint|on discute|on chatte',
+      'on joue|on sappelle|on s’appelle|on s’appel|qui veut|qui veux|qui vient|qui pour|qui va|tu veux|tu viens|vous voulez|ça te dit|ça vous dit',
+      'viens|venez|allons|rendez vous|rdv|retrouvons nous|parlons|je t’attends|je tattends|je suis dispo|quelqu’un pour|quelquun pour|quelqu’un veut',
+    ],
+    verbs: ['va|allez|rejoins|retrouve|parle|ajoute|connecte toi|inscris toi|viens|monte|passe|go|écris|cherche'],
+    on: ['sur|via'],
+    to: ['à|dans|chez'],
+    take: [
+      'télécharge|téléchargez|installe|installez|utilise|teste|essaie|ouvre|prends|télécharger|installer|utiliser',
+    ],
+  },
+  {
+    lets: [
+      'lass|lass uns|lass mal|lasst uns|wollen wir|sollen wir|wir sollten|wir könnten|wir können|wer will|wer hat lust|wer hat bock|wer kommt|wer geht',
+      'wer macht mit|hast du lust|hast du bock|habt ihr bock|willst du|wollt ihr|bock|jemand bock|jemand lust|wir sehen uns|wir treffen uns|man sieht sich',
+      'wir hören uns|wir schreiben uns|wir schreiben|wir reden|sehen wir uns|treffen wir uns|kommt|komm|kommst du|kommt ihr|ich warte|ich bin gleich',
+    ],
+    verbs: [
+      'geh|geht|schreib|ruf|triff|treff|such|adde|add|probier|chatte|rede|red|zock|spiel|meld|melde|registrier|häng|hol mich|folg|videochatte',
+    ],
+    on: ['auf|bei|per'],
+    to: ['zu|in|nach'],
+    take: [
+      'lad dir|lade dir|ladet euch|lad|lade|ladet|hol dir|holt euch|installier|installier dir|installiert|probier|teste|benutz|nutz|öffne|mach',
+    ],
+  },
+  {
+    lets: [
+      'andiamo|dai|chi viene|chi vuole|chi va|chi entra|chi si collega|ci vediamo|ci sentiamo|ci becchiamo|ci troviamo|ci parliamo|parliamo|parliamone',
+      'chattiamo|facciamo|vuoi|volete|ti va|vi va|vieni|venite|dovremmo|possiamo|qualcuno vuole|qualcuno viene|ti aspetto|vi aspetto|incontriamoci',
+    ],
+    verbs: ['entra|entrate|vai|cerca|cercami|aggiungi|scrivi|chiama|collegati|connettiti|iscriviti|passa|gioca|parla'],
+    on: ['su|sul|via|tramite'],
+    to: ['da|in|a|al'],
+    take: ['scarica|scaricate|scaricati|installa|installate|usa|usate|prova|provate|apri|scaricare|usare|scaricarti'],
+  },
+  {
+    lets: [
+      'laten we|laat ons|zullen we|wie gaat|wie gaat er|wie wil|wie komt|wie doet|wie heeft zin|wil je|willen jullie|iemand zin|heb je zin|zie je|ik zie je',
+      'zien we elkaar|we zien elkaar|ik spreek je|spreek je|we spreken af|kom|kom je|komen jullie|we moeten|we kunnen|kunnen we|zin om|ik wacht',
+    ],
+    verbs: ['ga|zoek|voeg|praat|chat|bel|stuur|app|klets|speel|log|meld|schrijf|vind|date'],
+    on: ['op|via'],
+    to: ['naar|bij|in'],
+    take: ['download|downloaden|installeer|installeren|gebruik|probeer|open|pak|haal|doe'],
+  },
+  {
+    lets: [
+      'chodź|chodźcie|chodźmy|choć|kto idzie|kto wbija|kto chce|kto ze mną|kto wchodzi|pogadajmy|pogadamy|popiszmy|spotkajmy się|spotkamy się|widzimy się',
+      'do zobaczenia|chcesz|chcecie|może|idziemy|wbijamy|gadamy|piszemy|zgadamy się|złapmy się|porozmawiajmy|ktoś chętny|ktoś chce|czekam',
+    ],
+    verbs: [
+      'wejdź|wejdźcie|wchodź|wbij|wbijaj|wpadnij|wpadaj|dodaj|napisz|pisz|znajdź|zadzwoń|dzwoń|szukaj|idź|dołącz|zaloguj się|gadaj',
+    ],
+    on: ['na|przez'],
+    to: ['do|w'],
+    take: [
+      'ściągnij|ściągaj|sciagnij|pobierz|pobieraj|zainstaluj|włącz|odpal|otwórz|spróbuj|ściągnąć|pobrać|zainstalować',
+    ],
+  },
+  {
+    lets: [
+      'давай|давайте|го|гоу|пошли|пойдем|пойдём|погнали|поехали|кто со мной|кто хочет|кто пойдет|кто пойдёт|кто го|кто идет|хочешь|хотите|может|встретимся',
+      'увидимся|поболтаем|поговорим|созвонимся|спишемся|пообщаемся|общаемся|приходи|приходите|жду тебя|жду|ждём|кто будет|есть кто|залетаем',
+    ],
+    verbs: [
+      'заходи|зайди|заходите|зайдите|иди|идите|залетай|залетайте|пиши|напиши|найди|ищи|добавь|добавляй|добавляйся|звони|позвони|регайся|заскакивай',
+    ],
+    on: ['в|через|на'],
+    to: ['во|до'],
+    take: [
+      'скачай|скачайте|скачивай|качай|установи|устанавливай|попробуй|открой|открывай|включай|юзай|скачать|установить',
+    ],
+  },
+  {
+    lets: [
+      'давай|давайте|го|ходімо|пішли|погнали|хто зі мною|хто хоче|хто піде|хочеш|може|зустрінемось|побачимось|поговоримо|приходь|чекаю',
+    ],
+    verbs: ['заходь|заходьте|зайди|йди|залітай|пиши|напиши|знайди|шукай|додай|додавай|дзвони'],
+    on: ['в|у|на|через'],
+    to: ['до'],
+    take: ['скачай|завантаж|завантажуй|встанови|спробуй|відкрий'],
+  },
+  {
+    lets: [
+      'خلينا|خلونا|يلا|هيا|تعال|تعالي|تعالوا|مين يجي|مين يبي|مين بدو|مين بده|مين عايز|مين معي|مين يدخل|مين يفتح|مين حاب|من يريد|نلتقي|نتقابل|نتكلم',
+      'نسولف|نحكي|نتحدث|بشوفك|اشوفك|أشوفك|نشوفك|انتظرك|أنتظرك|استناك|لنتحدث|لنتكلم|تبي|بدك|تحب',
+    ],
+    verbs: [
+      'ادخل|أدخل|ادخلي|ادخلوا|خش|خشي|روح|روحي|كلمني|كلميني|ضيفني|ضيفيني|راسلني|ابحث عني|دور علي|لاقيني|اتصل|شوفني',
+    ],
+    on: ['على|علي|ع|عبر'],
+    to: ['في|إلى|الى|ل'],
+    take: [
+      'حمل|حملي|حملوا|نزل|نزلي|نزلوا|جرب|جربي|افتح|افتحي|استخدم|استخدمي|نروح|ندخل|نفتح|يدخل|ادخل|ادخلي|نستخدم|نجرب|تدخل معي',
+    ],
+  },
+  {
+    lets: [
+      'ayo|ayok|ayuk|yuk|yok|kuy|gas|gass|skuy|mari|siapa mau|siapa yang mau|sapa mau|sapa yang mau|ada yang mau|ada yg mau|mau|mau gak|kita|kita ketemu|kita ngobrol',
+      'ketemu|ketemuan|ngobrol|sampai ketemu|aku tunggu|gue tunggu|kutunggu|vcs|vc|lanjut|pindah',
+    ],
+    verbs: ['add|chat|cari|hubungi|telpon|telepon|dm|gabung|mampir|join|temui|datang|ajak'],
+    on: ['di|lewat|via|pake|pakai'],
+    to: ['ke'],
+    take: ['main|masuk|masuk ke|buka|download|donlot|unduh|install|instal|coba|pake|pakai|cobain'],
+  },
+  {
+    lets: [
+      'ai chơi|ai vào|ai lên|có ai|rủ|hẹn gặp|hẹn nhau|gặp nhau|gặp|nói chuyện|tụi mình|bọn mình|kết bạn|mình chờ|chờ|đợi|qua|muốn|chúng ta',
+    ],
+    verbs: ['vào|lên|tìm|add|nhắn|gọi|kb|inbox|ib|call'],
+    on: ['trên|qua|bằng'],
+    to: ['vào|lên|sang'],
+    take: ['tải|tải app|tải về|chơi|dùng|mở|cài|thử|xài|vào|lên'],
+  },
+  {
+    lets: [
+      'ska vi|vi kan|vi borde|vem vill|vill du|kom|vi ses|vi hörs|ses|häng',
+      'hai|haide|cine vrea|vrei|ne vedem|ne auzim|vino|ar trebui',
+      'πάμε|ποιος θέλει|θες|έλα|θα τα πούμε|τα λέμε',
+    ],
+    verbs: ['gå|joina|skriv|sök|lägg|ring|hitta', 'intră|scrie|caută|adaugă|sună', 'μπες|γράψε|ψάξε|βρες|στείλε'],
+    on: ['på|pe|στο|στη|στην'],
+    to: ['till|la|σε'],
+    take: [
+      'ladda ner|installera|testa|använd',
+      'descarcă|instalează|încearcă|folosește',
+      'κατέβασε|δοκίμασε|άνοιξε|βάλε',
+    ],
+  },
+  {
+    lets: [
+      'tara|tara na|tara sa|usap tayo|chat tayo|kita tayo|magkita tayo|laro tayo|sinong gusto|sino gusto|gusto mo|g tayo|hintayin kita',
+    ],
+    verbs: ['punta|pumunta|pasok|sumali|hanapin|add|chat|kausapin|tawag'],
+    on: ['sa'],
+    to: ['dun sa'],
+    take: ['download mo|idownload mo|i download mo|download ka ng|gamitin mo|try mo|buksan mo'],
+  },
+]
+
+/** What goes behind the name: an ending or a word that leads there, and what to do there. Languages that put the verb last. */
+export type Post = {
+  readonly cases: readonly string[]
+  readonly verbs: readonly string[]
+  readonly endings: readonly string[]
+}
+
+export const POSTS: readonly Post[] = [
+  {
+    cases: [
+      'de|da|te|ta|den|dan|ten|tan|e|a|ye|ya|i|ı|u|ü|yi|yı|yu|yü|üzerinden|uygulamasından|uygulamasında|uygulamasına',
+    ],
+    verbs: [
+      'gel|gelsene|gelsenize|gelin|gelir misin|gelen var mı|gir|girsene|girin|girelim mi|yaz|yazsana|yazın|ekle|eklesene|ekleyin|katıl|katılsana|bul|bulun|ara|arasana',
+      'indir|indirsene|indirin|kur|kursana|aç|açsana|oyna|oynasana|buluşak|bekliyorum|görüşürüz|buradayım|takılalım mı|var mısın|var mı gelen|konuşak',
+      'yapalım|açalım|oynayalım|girelim|gidelim|kuralım|konuşalım|görüşelim|buluşalım|takılalım|indirelim|yapak|yapsak mı|açsak mı|yapan var mı',
+    ],
+    // The optative of the first person plural: "konuşalım", "gidelim".
+    endings: ['alım', 'elim'],
+  },
+  {
+    cases: ['पर|पे|में|को|par|pe|p|mein|me|ko|pr'],
+    verbs: [
+      'आओ|आओ ना|आना|आजा|आ जा|आ जाओ|आजाओ|मिलो|मिलते|मिलेंगे|मिलें|बात करते|बात करो|बात करें|बात करोगे|बात कर|ऐड करो|एड करो|ऐड कर|ऐड करना|डाउनलोड करो|डाउनलोड कर',
+      'इंस्टॉल करो|इंस्टॉल कर|चलो|चलते|चलें|चलोगे|खेलते|कॉल करते|कॉल करो|वीडियो कॉल|मैसेज करो|मैसेज कर|ढूंढो|जुड़ो|जॉइन करो|ज्वाइन करो|खोलो',
+      'aao|aao na|aana|aaja|aa ja|aa jao|aajao|aajo|milo|milte|milenge|milna|milogi|miloge|baat karte|baat karo|baat karen|baat kare|baat karoge|baat karogi|baat kar|bt kro|baat kro',
+      'add karo|add kar|add kro|add karna|add krna|download karo|download kar|download kro|install karo|install kar|install kro|chalo|chalte|chale|chaloge|khelte|call karte|call karo|call kro|call kare',
+      'video call|vc karte|vc kare|msg karo|msg kro|msg kar|message karo|dhundo|join karo|join kro|kholo|search karo|search kro|try karo',
+    ],
+    endings: [],
+  },
+  {
+    cases: ['에서|에|로|으로|을|를|도|같은|앱|앱에서|앱으로|영상통화로'],
+    verbs: [
+      '만나|만나자|만나요|만날래|만날까|얘기하자|얘기해|얘기할래|얘기할|대화하자|대화해요|대화할|놀자|놀래|놀아요|보자|봐|봐요|볼래|와|와요|와줘|와라|오세요|오실|올래|올|들어와|들어와요|들어와줘|들어오세요|들어올|들어와라|들어가자',
+      '연락해|연락해요|연락해줘|연락줘|연락 줘|연락 주세요|연락주세요|하자|하자고|할래|할래요|할까|할까요|하실|할|해요|같이 하자|같이 해|같이 할|추가해|추가해줘|친추해|친추|친추해줘|친추 걸어|깔아|깔아줘|깔자|깔고|다운받고|다운받아|다운 받아',
+      '설치해|설치하고|접속해|켜|켜줘|키자|ᄀᄀ|ㄱㄱ|ㄱ|고고|고|통화하자|통화해|영통하자|영통해|영통|수다 떨자|기다릴게|기다려|같이 하실|하는 사람|하고 있을게|불러줘|초대해줘',
+    ],
+    endings: [],
+  },
+]
+
+/** Right behind the name: company, haste, a time, or what to do there. More than `WITH`, and only where all else is an invitation. */
+export const TAILS = [
+  'together|2gether|later|tmrw|tmr|tomorrow|today|tn|tonite|asap|after school|after class|after dinner|sometime|this weekend',
+  'when u can|if u want|if you want|if u wanna',
+  'so we can|so i can|for me|to talk|to chat|to call|to video chat|come say|come hang|come on|hmu|im bored|im so bored|bc im bored',
+  'cuz im bored|its fun|its so fun',
+  'lol|lmao|xd|haha|ok|okay|k|there|instead|guys|babe|bae|bro|cutie|baby|im there|im online|im waiting|im always on|for fun|again',
+  'sometime soon|everyone|yall|or smth|or sum|the app|w my friends|with my friends|with your friends|who wants|whos in|whos down',
+  'esta noche|hoy|hoy noche|mañana|juntos|juntas|un rato|para hablar|para charlar|para conocernos|que estoy aburrido',
+  'que estoy aburrida|porfa|amor',
+  'pra gente|pra nós|pra conversar|pra falar|pra trocar ideia|juntos|juntas|hoje|hoje à noite|mais tarde|amanhã|logo|um pouco',
+  'que eu tô|que tô|comigo',
+  'ce soir|aujourd’hui|demain|ensemble|plus tard|ce week end|avec nous|pour parler|pour discuter|pour qu’on|si tu veux|stp|un peu|vite',
+  'gehen|chatten|reden|schreiben|treffen|quatschen|telefonieren|zocken|sehen|labern|kommen|mitmachen|runter|herunter|aus|dann|heute',
+  'heute abend|später|morgen|zusammen|mal|bitte|mit|gleich',
+  'stasera|oggi|domani|insieme|così|per parlare|per chattare|dopo|con noi|più tardi|dai|subito|che mi annoio|un po',
+  'gaan|praten|chatten|bellen|kletsen|afspreken|spelen|mee|meedoen|samen|vanavond|straks|later|morgen|vandaag|dan|en dan|zodat we',
+  'met mij|aub|ff|even|om te',
+  'dziś|dzisiaj|wieczorem|jutro|razem|później|ze mną|żeby|pogadać|popisać|proszę|bo się nudzę|bo nudy|na chwilę',
+  'вместе|сегодня|вечером|завтра|потом|поболтаем|пообщаемся|поговорим|созвонимся|общаться|болтать|щас|скорее|позже|плиз|пж|там',
+  'а то скучно|мне скучно|посидим|с нами',
+  'разом|сьогодні|ввечері|завтра|потім|поговоримо|побалакаємо|будь ласка|бо нудно',
+  'سوا|مع بعض|الليلة|اليوم|الحين|هسا|هلا|دلوقتي|بكرة|نتكلم|نسولف|نحكي|معنا|انا هناك',
+  'yuk|yukk|yuks|yok|kuy|gas|bareng|bareng bareng|sama gue|sama gw|dong|ya|yaa|aja|aj|nanti|nanti malam|ntar|malam ini|besok|terus',
+  'trus|lalu|biar|biar bisa|gabut|mumpung|ngobrol|gak|ga|nggak|kak',
+  'đi|nha|nhé|nhe|nè|nào|không|ko|k|hông|với tớ|với em|với anh|nói chuyện|chơi|cho vui|tối nay|bây giờ|giờ|rồi|rồi mình|cùng mình',
+  'cùng tớ|hông ạ|tí|xíu',
+  'ikväll|imorgon|tillsammans|sen|diseară|împreună|mâine|μαζί|απόψε|και|να μιλήσουμε|mamaya|tayo|para makausap|na|natin',
+]
+
+/** The same, and what they add is to be done there with whoever writes: behind "download …" a name that is a word is the service. */
+export const JOINS = [
+  'and add|and talk|and chat|and call|and msg|and message|and text|and dm|and find|and type|and search|and look for|and lets',
+  'and we can|and hmu|and join|and say hi|and skip until|n add|n talk|n chat|n text|then add|then we|then call',
+  'then text|then msg|come find|come talk|come chat|come join|add me|find me|text me|i am bored',
+  'i am there|and skip',
+  'y hablamos|y hablas|y me|y charlamos|y nos|y te|y agrégame|y búscame|y chateamos|así hablamos|y platicamos',
+  'e me|e a gente|e bora|e vem|e procura|aí a gente',
+  'et on|et ajoute|et viens|et parle|et cherche|et écris|comme ça on',
+  'dann können|und schreib|und ruf|und add|und adde|und dann|und such|und wir|damit wir',
+  'e parliamo|e scrivimi|e ci|e aggiungimi|e cercami|e chattiamo|così parliamo',
+  'en voeg|en praat|en bel|en app|en stuur|en zoek|dan kunnen',
+  'i pogadamy|i pogadajmy|i dodaj|i napisz|i zadzwoń|i szukaj|i znajdź|to pogadamy',
+  'и пиши|и найди|и напиши|и добавь|и добавляй|и поболтаем|и поговорим|и будем|и звони|и ищи|и общаемся',
+  'і пиши|і напиши|і додай|і поговоримо',
+  'وكلمني|وكلميني|وضيفني|ونتكلم|ونسولف|ونحكي|وراسلني|وتعال|وابحث عني|و كلمني|و ضيفني|و نتكلم',
+  'dan add|dan chat|dan cari',
+  'rồi add|rồi nhắn|rồi kết bạn|và kết bạn|và nhắn',
+  'och lägg|och skriv|și adaugă|și vorbim|tas add|tapos add',
+]
+
+/** A time follows: "at 9", "um 8", "a las 7". */
+export const AT = ['at|in|around|by|a las|às|as|à|vers|um|gegen|ab|alle|om|o|в|о|الساعة|jam|lúc|la|στις|kl']
+
+/** The clause behind the one with the name takes up the place: "u on …? lets chat there". */
+export const NEXT = [
+  'lets chat there|lets talk there|lets meet there|lets go there|talk there|chat there|meet me there|find me there|add me there|join me there|text me there|come find me|come join me|come talk to me|come chat with me|see you there|see u there|hmu there|we can talk there|we can chat there|ill be there|im there|add me',
+  'hablamos ahí|hablamos por ahí|hablamos allí|te espero ahí|agrégame ahí|búscame ahí|nos vemos ahí|a gente se fala lá|te espero lá|me chama lá|me adiciona lá|on se parle là bas|on se retrouve là bas|rejoins moi là bas|ajoute moi là bas|viens',
+  'da können wir schreiben|da können wir reden|schreib mir da|add mich da|treffen wir uns da|parliamo lì|ci vediamo lì|aggiungimi lì|dodaj mnie tam|napisz tam|pogadamy tam|voeg me daar toe|zie je daar|пиши туда|поболтаем там|добавь меня там|увидимся там|orada konuşalım|oradan ekle|oradan yaz',
+]
+
+/** Asked before such a clause: "u on …?" */
+export const YOU_ON = [
+  'u on|you on|r u on|are you on|are u on|im on|i am on|got|you got|u got|u use|do you use|do u use|you have|have you got|anyone on|anybody on|whos on',
+  'estás en|estas en|usas|tienes|tá no|você usa|tem|tu es sur|t’es sur|t’as|bist du auf|hast du|sei su|hai|jesteś na|masz|zit je op|heb je|ты в|ты есть в|есть',
+]
+
+/** Among the words of an invitation they make it something else: a warning, a story, a rule. */
+export const VETO = [
+  'never|not|dont|stop|ban|banned|block|blocking|report|warn|delete|avoid|quit|nobody|kids|children|child|teens|parents|daughter|son|police|about|because|people who|nunca|jamás|jamais|nie|niemals|nicht|nooit|niet|nigdy',
+  'никогда|не|ніколи|لا|ابدا|أبدا|jangan|tidak|đừng|мама|дети|sobre|über|собой|मत|सावधान|कभी|नहीं|mat|kabhi|nahi|asla|sakın|절대|하지|안|deleted|uninstall|against|without',
+]
