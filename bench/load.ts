@@ -28,7 +28,7 @@ export function rawRequest(url: URL, method: string, headers: Readonly<Record<st
   return Buffer.from(`${head}\r\n\r\n${body}`)
 }
 
-/** Every connection asks again as soon as it has its answer. @throws where an answer is none of 200 */
+/** Every connection asks again as soon as it has its answer. @throws where an answer is not 200 */
 export async function load({ url, requests, connections, milliseconds }: Load): Promise<Measured> {
   const clients = await Promise.all(Array.from({ length: connections }, () => open(url)))
   const times: number[] = []
@@ -37,7 +37,8 @@ export async function load({ url, requests, connections, milliseconds }: Load): 
   const ask = async (client: Client) => {
     while (performance.now() - from < milliseconds) {
       const sent = performance.now()
-      await client.ask(requests[next++ % requests.length]!)
+      const answer = await client.ask(requests[next++ % requests.length]!)
+      if (!answer.startsWith('HTTP/1.1 200 ')) throw new Error(answer.slice(0, 300))
       times.push(performance.now() - sent)
     }
   }
@@ -73,8 +74,7 @@ function answerTo(socket: Socket, request: Buffer): Promise<string> {
     const closed = () => end(new Error('the connection was closed'))
     const take = (chunk: Buffer) => {
       got += chunk.toString('latin1')
-      if (!isWhole(got)) return
-      end(got.startsWith('HTTP/1.1 200 ') ? null : new Error(got.slice(0, 300)))
+      if (isWhole(got)) end(null)
     }
     socket.on('data', take).on('close', closed)
     socket.write(request)

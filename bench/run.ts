@@ -14,6 +14,7 @@ import { canonicalizeQuestions } from './canonicalize.ts'
 import { bioQuestions, loadedLists, suggestionQuestions } from './decide.ts'
 import { checkQuestions, hostQuestions, lookupQuestions } from './hostset.ts'
 import { buildSets } from './hostset-build.ts'
+import { interceptRows } from './intercept.ts'
 import { linearRows } from './linear.ts'
 import { lookAlikeQuestions, lookAlikeTableRows } from './lookalike.ts'
 import { ask, type Question, type Row } from './measure.ts'
@@ -21,6 +22,7 @@ import { pushRows, twoSnapshots } from './push.ts'
 import { coldStart } from './serve.ts'
 import { serverRows } from './server.ts'
 import { skeletonQuestions } from './skeleton.ts'
+import { stageRows } from './stages.ts'
 import { biosInWorkerd, canonicalizeInWorkerd, hostsetInWorkerd, lookAlikesInWorkerd } from './workerd.ts'
 import { compileInWorkerd, loadInWorkerd } from './workerd-compile.ts'
 
@@ -61,6 +63,8 @@ const PARTS: readonly Part[] = [
   { name: 'push', run: pushRows },
   { name: 'two-snapshots', run: () => twoSnapshots(...LARGE) },
   { name: 'server', run: serverRows },
+  { name: 'intercept', run: interceptRows },
+  { name: 'stages', run: stageRows },
 ]
 
 async function hostset(count: number, label: string): Promise<Row[]> {

@@ -6,10 +6,13 @@
  */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { describeHelpChange } from '../src/contract/help-change.ts'
 import { isPlainObject } from '../src/contract/plain.ts'
 import { describePolicyChange } from '../src/core/policy/change.ts'
 import type { PolicyTable } from '../src/core/policy/table.ts'
 import { err, ok, type Result } from '../src/core/result.ts'
+import { BUNDLED_LISTS } from '../src/lists/bundled.generated.ts'
+import type { HelpFile } from '../src/lists/data.ts'
 import { documentOf, parsePolicyDocument } from '../src/lists/policy-document.ts'
 import { SHIPPED } from './list-folder.ts'
 import { printable } from './ops/table.ts'
@@ -20,7 +23,8 @@ Each is a policy.json, a document {"policy", "help"} as it is pushed, or a folde
 Exit codes: 0 compared, 1 one of them would be refused, 2 called wrongly or a file cannot be read.
 `
 
-type Read = { readonly file: string; readonly table: PolicyTable }
+/** `help` is null where it is a policy alone: then nothing is said of help. */
+type Read = { readonly file: string; readonly table: PolicyTable; readonly help: HelpFile | null }
 
 /** @returns the exit code */
 export function policyCommand(args: readonly string[], { json }: { readonly json: boolean }): number {
@@ -33,22 +37,24 @@ export function policyCommand(args: readonly string[], { json }: { readonly json
   const read = [before!, after!].map(readPolicy)
   for (const one of read) if (!one.ok) return fail(one.error, one.detail)
   const [was, is] = read.map((one) => (one.ok ? one.value : null)) as [Read, Read]
-  const changes = describePolicyChange(was.table, is.table, marketName)
+  const changes = [...describePolicyChange(was.table, is.table, marketName), ...helpChanges(was, is)]
   process.stdout.write(json ? jsonOf(was, is, changes) : textOf(was, is, changes))
   return 0
 }
 
-/** Of a folder its policy.json. */
+/** Of a folder its policy.json, and the help.json beside it. */
 function readPolicy(given: string): Result<Read, 'unreadable' | 'refused'> {
   if (!existsSync(given)) return err('unreadable', `no such file: ${given}`)
-  const file = statSync(given).isDirectory() ? join(given, 'policy.json') : given
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : null
-  if (text === null) return err('unreadable', `no policy.json in ${given}`)
-  const value = parse(text)
+  const isFolder = statSync(given).isDirectory()
+  const file = isFolder ? join(given, 'policy.json') : given
+  if (!existsSync(file)) return err('unreadable', `no policy.json in ${given}`)
+  const value = parse(readFileSync(file, 'utf8'))
   if (!isPlainObject(value)) return err('unreadable', `${file} is not JSON`)
-  const document = parsePolicyDocument(documentOf(value))
+  const helpFile = join(given, 'help.json')
+  const help = isFolder && existsSync(helpFile) ? { help: parse(readFileSync(helpFile, 'utf8')) } : {}
+  const document = parsePolicyDocument({ ...(documentOf(value) as object), ...help })
   return document.ok
-    ? ok({ file, table: document.value.table })
+    ? ok({ file, ...document.value })
     : err('refused', `${file}: ${document.error}: ${document.detail ?? ''}`)
 }
 
@@ -58,6 +64,12 @@ function parse(text: string): unknown {
   } catch {
     return null
   }
+}
+
+/** Where one of them has none, that which comes with Kerb stands in its place, as it does in a running one. */
+function helpChanges({ help: was }: Read, { help: is }: Read): readonly string[] {
+  if (was === null && is === null) return []
+  return describeHelpChange(was ?? BUNDLED_LISTS.help, is ?? BUNDLED_LISTS.help, marketName)
 }
 
 function jsonOf(was: Read, is: Read, changes: readonly string[]): string {

@@ -25,7 +25,7 @@ type Picture = {
   readonly until?: string
 }
 
-const TEXT = 'Tea, cats and late trains. 0megle dot com'
+const TEXT = 'Tea, cats and late trains :) 0megle dot com'
 
 async function refused(page: Page): Promise<void> {
   await page.request.post('/session', { form: { who: 'mia', next: '/' }, maxRedirects: 0 })

@@ -30,7 +30,8 @@ export function judge(input: CheckInput, matched: Matched, table: PolicyTable): 
   const spans: Span[] = []
   let escalate = false
   const rulingOf = rulings(input, table)
-  for (const [index, match] of matched.matches.entries()) {
+  for (let index = 0; index < matched.matches.length; index++) {
+    const match = matched.matches[index]!
     const { rule, finding } = rulingOf(match)
     if (rule.escalate === true) escalate = true
     if (finding === null) continue

@@ -5,10 +5,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { bundle, startKerb } from '../../bench/kerb.ts'
+import { BENCH_SECRET, bundle, startKerb } from '../../bench/kerb.ts'
+import { devVars } from '../../scripts/dev-vars.ts'
 import { launchChromium } from '../../scripts/start/chromium.ts'
+import { signLink } from '../../src/edge/outbound/sign.ts'
 import { violations, violationsOfLook } from './accessible.ts'
 import { become, openTab, type Who } from './tab.ts'
 
@@ -38,19 +40,32 @@ async function outLink(page: Page, name: string): Promise<string> {
   return (await page.getByRole('main').getByRole('link', { name }).getAttribute('href'))!
 }
 
-type Place = { readonly name: string; readonly who?: Who; readonly open: (page: Page) => Promise<unknown> }
+/** A link of {@link alone}, which signs none itself without its lists. */
+function aloneLink(url: string): Promise<string> {
+  const keys = JSON.parse(devVars(BENCH_SECRET)['KERB_LINK_KEYS']!) as Record<string, string>
+  return signLink(url, null, new Map(Object.entries(keys)))
+}
 
-const at = (name: string, path: string, who?: Who): Place => ({
+type Place = {
+  readonly name: string
+  readonly who?: Who
+  /** Of what is opened by its address. */
+  readonly status?: number
+  readonly open: (page: Page) => Promise<Response | null>
+}
+
+const at = (name: string, path: string, { who, status = 200 }: { who?: Who; status?: number } = {}): Place => ({
   name,
   ...(who !== undefined && { who }),
+  status,
   open: (page) => page.goto(path),
 })
 
 const PLACES: readonly Place[] = [
   at('the front page of Porch', '/'),
-  at('a profile', '/u/ana', 'ana'),
-  at('a profile that was saved', '/u/mia?saved=1', 'mia'),
-  at('the form to edit it', '/profile/edit', 'mia'),
+  at('a profile', '/u/ana', { who: 'ana' }),
+  at('a profile that was saved', '/u/mia?saved=1', { who: 'mia' }),
+  at('the form to edit it', '/profile/edit', { who: 'mia' }),
   at('the same for nobody', '/profile/edit'),
   {
     name: 'an edit that was refused',
@@ -61,6 +76,7 @@ const PLACES: readonly Place[] = [
       await page.getByRole('button', { name: 'Save', exact: true }).click()
       await page.locator('#bio[aria-invalid=true]').waitFor()
       await page.getByText('What went over the wire').click()
+      return null
     },
   },
   {
@@ -70,6 +86,7 @@ const PLACES: readonly Place[] = [
       await page.getByRole('combobox').fill('ome')
       await page.getByRole('option').first().waitFor()
       await page.keyboard.press('ArrowDown')
+      return null
     },
   },
   {
@@ -78,26 +95,41 @@ const PLACES: readonly Place[] = [
       await page.goto('/')
       await page.getByRole('combobox').fill('omegle')
       await page.locator('#search-help .help').waitFor()
+      return null
     },
   },
   at('what a search finds', '/search?q=b'),
-  at('help in the page', '/search?q=omegle', 'jonas'),
-  at('nothing there', '/nowhere'),
-  { name: 'the warning', open: async (page) => page.goto(await outLink(page, 'bit.ly')) },
-  { name: 'a blocked link', open: async (page) => page.goto(await outLink(page, 'omegle.com')) },
-  at('a link that is not one', '/out?u=x'),
+  at('help in the page', '/search?q=omegle', { who: 'jonas' }),
+  at('nothing there', '/nowhere', { status: 404 }),
+  { name: 'the warning', status: 200, open: async (page) => page.goto(await outLink(page, 'bit.ly')) },
+  {
+    name: 'a site that is remembered',
+    async open(page) {
+      await page.goto(await outLink(page, 'bit.ly'))
+      const [answer] = await Promise.all([page.waitForNavigation(), page.getByRole('main').getByRole('button').click()])
+      return answer
+    },
+    status: 200,
+  },
+  { name: 'a blocked link', status: 403, open: async (page) => page.goto(await outLink(page, 'omegle.com')) },
+  at('a link that is not one', '/out?u=x', { status: 400 }),
   at('the API', '/docs'),
-  { name: 'the front page of Kerb', open: (page) => page.goto(`${alone}/`) },
-  { name: 'links cannot be checked', open: (page) => page.goto(`${alone}/out?u=https%3A%2F%2Fexample.com`) },
+  { name: 'the front page of Kerb', status: 200, open: (page) => page.goto(`${alone}/`) },
+  {
+    name: 'links cannot be checked',
+    status: 503,
+    open: async (page) => page.goto(alone + (await aloneLink('https://example.com/'))),
+  },
 ]
 
 const PHONE = { colorScheme: 'light', viewport: { width: 320, height: 640 } } as const
 const DESK = { colorScheme: 'dark', viewport: { width: 1024, height: 768 } } as const
 
-it.each(PLACES)('$name', async ({ who, open }) => {
+it.each(PLACES)('$name', async ({ who, open, status }) => {
   const { page, complaints, close } = await openTab(browser, PHONE)
   if (who !== undefined) await become(page, who)
-  await open(page)
+  const answer = await open(page)
+  if (status !== undefined) expect(answer?.status()).toBe(status)
   expect(await violations(page)).toEqual([])
   await page.emulateMedia(DESK)
   await page.setViewportSize(DESK.viewport)

@@ -34,7 +34,7 @@ async function follow(page: Page, name: RegExp): Promise<{ left: string[]; statu
   )
   const answered = page.waitForResponse((response) => response.url().startsWith(`${KERB}/out`))
   await link(page, name).click()
-  const { status } = { status: (await answered).status() }
+  const status = (await answered).status()
   await page.waitForLoadState()
   return { left, status }
 }
@@ -76,6 +76,18 @@ describe('the links of a profile', () => {
     await page.getByRole('link', { name: /bit\.ly/ }).click()
     await page.waitForURL('https://bit.ly/porch-sourdough')
     expect(left).toEqual(['https://bit.ly/porch-sourdough'])
+  })
+
+  it('one asks no more, once its site is remembered', async () => {
+    const { page } = tab
+    await page.goto('/u/ana')
+    const address = await link(page, /bit\.ly/).getAttribute('href')
+    await follow(page, /bit\.ly/)
+    await page.getByRole('main').getByRole('button').click()
+    await page.waitForLoadState()
+    expect(new URL(page.url()).origin).toBe(KERB)
+    const again = await page.request.get(address!, { maxRedirects: 0 })
+    expect([again.status(), again.headers()['location']]).toEqual([302, 'https://bit.ly/porch-sourdough'])
   })
 
   it('one stays shut: nothing of it is shown, help is, and a reference', async () => {

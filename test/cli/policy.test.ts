@@ -1,6 +1,7 @@
 /** `kerb policy diff`: what a change of policy changes, in words. */
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import help from '../../lists/help.json' with { type: 'json' }
 import shipped from '../../lists/policy.json' with { type: 'json' }
 import { folder, kerb } from './run.ts'
 
@@ -40,6 +41,15 @@ describe('kerb policy diff', () => {
         changes: ['In France the age of admission was 15, is now 13.', expect.any(String)],
       },
     ])
+  })
+
+  it('says what changes about help, where one of them brings its own', async () => {
+    const [FR = [], rest] = [help.countries.FR, { ...help.countries, FR: [] }]
+    const dir = folder({ 'ours.json': JSON.stringify({ policy: shipped, help: { ...help, countries: rest } }) })
+    const { stdout } = await kerb(['policy', 'diff', join(dir, 'ours.json')])
+    const gone = FR.map(({ name, kind }) => `- In France the help card no longer has “${name}” (${kind}).`)
+    expect(gone.length).toBeGreaterThan(0)
+    expect(stdout.trimEnd().split('\n').slice(1)).toEqual(gone)
   })
 
   it('says where nothing changes', async () => {

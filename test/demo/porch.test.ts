@@ -1,4 +1,7 @@
 /** Porch answers to what came through Kerb, and to nothing else. */
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { app } from '../../demo/site/app.ts'
 import type { DemoEnv, ProfileStore } from '../../demo/site/env.ts'
@@ -147,4 +150,18 @@ describe('a page', () => {
     const page = await (await send(saved, { path: '/u/mia' })).text()
     expect(page).not.toMatch(/<b>|<script>|href="javascript|"onfocus/)
   })
+})
+
+it('knows Kerb by what it promises to any site, and imports nothing of it', () => {
+  const folder = fileURLToPath(new URL('../../demo/site/', import.meta.url))
+  const files = globSync('**/*.ts', { cwd: folder })
+  expect(files.length).toBeGreaterThan(10)
+  const packages = ['cloudflare:workers', 'hono', 'hono/cookie', 'hono/html', 'hono/utils/html', 'jose']
+  const others = files.flatMap((file) => {
+    const names = [...readFileSync(folder + file, 'utf8').matchAll(/ from '([^']+)'/g)].map((found) => found[1]!)
+    const isOwn = (name: string) =>
+      name.startsWith('.') ? resolve(folder, file, '..', name).startsWith(folder) : packages.includes(name)
+    return names.filter((name) => !isOwn(name))
+  })
+  expect(others).toEqual([])
 })

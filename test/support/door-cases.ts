@@ -128,6 +128,21 @@ export const CHECK_CASES: readonly DoorCase<Decided | Failed>[] = [
     ask: { surface: 'bio', text: 'tea', audience: { youngestBand: 'child' } },
     expected: { error: 'invalid-item' },
   },
+  // Nobody under 16 gets a direct message, whoever wrote it; what an adult asks is seen all the same.
+  {
+    id: '17',
+    ask: { surface: 'message', text: 'hello', subject: adult, audience: { youngestBand: '13-15' } },
+    expected: { action: 'block', output: null, findings: ['surface.not-available link text 0-0'] },
+  },
+  {
+    id: '18',
+    ask: { surface: 'message', text: 'see omegle.com', subject: adult, audience: { youngestBand: '13-15' } },
+    expected: {
+      action: 'block',
+      output: null,
+      findings: ['surface.not-available link text 0-0', 'link.off-platform host text 4-14'],
+    },
+  },
 ]
 
 export const PROFILE_CASES: readonly DoorCase<ProfileDecided | Failed>[] = [

@@ -162,6 +162,12 @@ const RUN_KINDS: readonly HostileKind[] = Object.entries(RUNS).map(([name, write
 /** Kinds that a person thought of. */
 export const NAMED: readonly HostileKind[] = [...MIXED, ...NUMBERED, ...RUN_KINDS]
 
+/** Each sign as all of a path, and as all of a host: links are read in their own way. */
+export const PLACED: readonly HostileKind[] = SIGNS.flatMap((sign) => [
+  { name: `a path of ${shown(sign)}`, make: (chars: number) => `a.co/${repeated(sign, chars - 5)}` },
+  { name: `a host of ${shown(sign)}`, make: (chars: number) => `http://a${repeated(sign, chars - 11)}.co` },
+])
+
 /** One sign or piece over and over, each pair of signs, and rows of signs and pieces drawn at random. */
 export function drawnKinds(perLength: number): HostileKind[] {
   const all = [...SIGNS, ...PIECES]

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LIMITS } from '../../src/core/limits.ts'
 import type { TagBatch } from '../../src/edge/counts/tags.ts'
+import { digestOf } from '../../src/lists/secrets.ts'
 import { call, callJson, later } from './app-client.ts'
 import { type Json, post, postJson } from './client.ts'
 
@@ -52,11 +53,9 @@ describe('the answer', () => {
   })
 
   it('without one of both scopes is forbidden', async () => {
-    const sha256 = 'a'.repeat(64)
+    const sha256 = await digestOf(new TextEncoder().encode('sweep-token'))
     const KERB_TOKENS = JSON.stringify([{ id: 'x', sha256, scopes: ['sweep'] }])
-    const digest = vi.spyOn(crypto.subtle, 'digest').mockResolvedValue(new Uint8Array(32).fill(0xaa).buffer)
-    const answer = await callJson('/v1/hashtags', { KERB_TOKENS }, { body: { tags: ['tea'] } })
-    digest.mockRestore()
+    const answer = await callJson('/v1/hashtags', { KERB_TOKENS }, { body: { tags: ['tea'] }, token: 'sweep-token' })
     expect(answer).toMatchObject({ status: 403, code: 'forbidden', scope: 'suggest or check' })
   })
 

@@ -225,12 +225,24 @@ describe('a policy', () => {
       status: 422,
       code: 'invalid-policy',
     })
+    // Whoever approves can read what changes before it does.
+    const read = await ask(`${approve}?dryRun=true`, { as: 'ben', body: { policy: milder, help } })
+    expect(read).toMatchObject({ dryRun: true, cellsChanged: dry['cellsChanged'], changes: dry['changes'] })
     expect(await ask(approve, { as: 'ben', body: { policy: milder, help } })).toMatchObject({
       status: 200,
       list: 'policy',
     })
     later(2 * MINUTE)
     expect(await actionOn('https://omegle.com/')).toBe('warn')
+  })
+
+  it('says what changes about help, and may be lists/policy.json as it is', async () => {
+    const { GB: _, ...countries } = help.countries
+    const changed = await ask(`${put}&dryRun=true`, { body: { policy, help: { ...help, countries } } })
+    expect(changed['changes']).toContain('In GB the help card no longer has “Childline” (child-helpline).')
+    const bare = await ask(`${put}&dryRun=true`, { body: { list: 'policy', class: 'policy', ...policy } })
+    expect(bare).toMatchObject({ status: 200, rules: policy.rules.length })
+    expect(bare['changes']).not.toContainEqual(expect.stringContaining('help card'))
   })
 
   it('may be approved by somebody who read it elsewhere', async () => {

@@ -19,6 +19,9 @@ export type Frame = {
   readonly scripts?: readonly string[]
 }
 
+/** In demo/public, in the order in which they count. */
+const STYLES = ['colours', 'elements', 'controls', 'frame', 'front', 'profile', 'edit', 'help']
+
 export function layout(frame: Frame, body: Html): Html {
   const scripts = ['search', ...(frame.scripts ?? [])]
   return html`<!doctype html>
@@ -27,7 +30,7 @@ export function layout(frame: Frame, body: Html): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${frame.title} · Porch</title>
-<link rel="stylesheet" href="/porch.css">
+${STYLES.map((name) => html`<link rel="stylesheet" href="/${name}.css">`)}
 <link rel="icon" href="/porch.svg" type="image/svg+xml">
 ${scripts.map((name) => html`<script type="module" src="/${name}.js"></script>`)}
 </head>

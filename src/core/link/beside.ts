@@ -25,7 +25,7 @@ export function mayBePhrase({ text, level }: Normalized, start: number, end: num
 const BESIDE_MAX = 24
 
 /** @param step 1: the first word from `at` on; -1: the last one up to it. @returns '' where there is none, null where that is not plain */
-function wordBeside(text: string, at: number, step: 1 | -1): string | null {
+export function wordBeside(text: string, at: number, step: 1 | -1): string | null {
   let from = at
   for (; !isAlnum(text.charCodeAt(from)); from += step) {
     if (from < 0 || from >= text.length) return ''
@@ -42,11 +42,11 @@ function isUnclear(code: number): boolean {
   return isApostrophe(code) || (code >= 0xd800 && code <= 0xdfff)
 }
 
-type Beside = { readonly behind: ReadonlySet<string>; readonly before: ReadonlySet<string> }
+export type Beside = { readonly behind: ReadonlySet<string>; readonly before: ReadonlySet<string> }
 let besides: Beside | null = null
 
 /** How the phrases begin that stand behind a name, and how those end that stand before one. */
-function beside(): Beside {
+export function beside(): Beside {
   besides ??= {
     behind: new Set(
       [AFTER, COMPANY, WITH, APPS, ...POSTS.flatMap(({ cases, verbs }) => [cases, verbs])].flatMap((table) => [

@@ -4,7 +4,7 @@
  * @module
  */
 import { normalize } from '../text/normalize.ts'
-import { isAlnum } from './chars.ts'
+import { isAlnum, isAsciiLetter } from './chars.ts'
 import { BEFORE, MAYBE } from './invitations.ts'
 
 /** Longer than any hashtag that a platform takes. */
@@ -26,13 +26,36 @@ function isTagUnit(code: number): boolean {
 }
 
 let invitations: ReadonlySet<string> | null = null
+let longest = 0
 
-/** "geton", "add_me_on": an invitation written as one word. @param words at level `leet` */
+/** "geton", "add_me_on": an invitation written as one word. @param words of a hashtag, at level `leet` or as written */
 export function isJoinedInvitation(words: string): boolean {
   if (words === '') return false
-  invitations ??= new Set([...BEFORE, ...MAYBE].flatMap((row) => row.split('|')).map(joined))
-  return invitations.has(joined(words))
+  if (invitations === null) {
+    invitations = new Set([...BEFORE, ...MAYBE].flatMap((row) => row.split('|')).map(joined))
+    longest = Math.max(...[...invitations].map((phrase) => phrase.length))
+  }
+  return invitations.has(plainJoined(words) ?? joined(words))
 }
+
+/** What `joined` makes of letters of ASCII, as far as an invitation may go; null where there is anything else. */
+function plainJoined(words: string): string | null {
+  let text = ''
+  let before = 0
+  for (let i = 0; i < words.length && text.length <= longest; i++) {
+    const code = words.charCodeAt(i) | 32
+    if (code === SEPARATOR) continue
+    if (!isAsciiLetter(code)) return null
+    // The leet form of an i is an l, and of a letter written twice the letter.
+    const unit = code === 105 ? 108 : code
+    if (unit !== before) text += String.fromCharCode(unit)
+    before = unit
+  }
+  return text
+}
+
+/** `_` with the bit that makes a capital a small letter. */
+const SEPARATOR = 95 | 32
 
 /** Only what people write with the letters of ASCII is joined to a tag in practice; the rest does no harm. */
 function joined(phrase: string): string {

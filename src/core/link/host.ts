@@ -133,11 +133,15 @@ function isBareHost(reading: Reading, host: string, labels: readonly string[], e
   return !(tld.length === 2 && /^\d+$/.test(before)) // "9.am"
 }
 
-/** "It", not "it" nor "IT": as a sentence begins. */
+/** "It", not "it", "IT" nor "LiVe": as a sentence begins. */
 function isCapitalized(reading: Reading, start: number, end: number): boolean {
-  const first = reading.sourceUnit(start)
-  const second = end - start > 1 ? reading.sourceUnit(start + 1) : 0
-  return first >= 65 && first <= 90 && !(second >= 65 && second <= 90)
+  if (!isCapital(reading.sourceUnit(start))) return false
+  for (let i = start + 1; i < end; i++) if (isCapital(reading.sourceUnit(i))) return false
+  return true
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90
 }
 
 /**

@@ -46,6 +46,7 @@ export const BEFORE = [
 /** An invitation where it begins a clause that the name ends, or where `WITH` follows: "get on … w me". */
 export const MAYBE = [
   'im on|i am on|were on|who on|who is on|add|get on|go on|come to|come on|hop on|jump on|go to|join|join us on|switch to|move to|try|anyone on|anybody on|whos on',
+  'bin auf|ich bin auf|estoy en|tô no|je suis sur|sono su|jestem na|ik zit op|я в|кто в|aku di|lagi di',
   'ven a|vente a|vamos a|entra a|entra en|métete a|métete en|pásate a|vem pro|vem no|vem pra|entra no|vamos no|vamos pro',
   'viens sur|venez sur|va sur|komm auf|kommt auf|geh auf|komm zu|masuk|main|buka|pindah ke|gel|gir|تعال|ادخل|заходи в|зайди в|vieni su|entra su|wejdź na',
   'kom op|kom naar|ga naar|lên|vào|заходь в|йди в|kom på|hai pe|intră pe|έλα στο|punta ka sa',
@@ -88,7 +89,7 @@ export const AFTER = [
 
 /** Right behind a name in a script that puts no spaces: whatever follows, it touches. `$`: no word goes on behind it. */
 export const TOUCHING_AFTER = [
-  'で話そ|で話しましょ|で話さない|で会お|で会いましょう|で待ってる|で待ってます|で待ってるね|で待ち合わせ|で通話しよ|で通話しない|で電話しよ|で電話しない|でビデオ通話しよ|で遊ぼ|で喋ろ|でしゃべろ|で繋がろ|でつながろ|で友達になろ|で絡も',
+  'で話そ|で話しましょ|で話さない|で会お|で会いましょう|で待ってる|で待ってます|で待ってるね|で待ち合わせ|で通話しよ|で通話しない|で電話しよ|で電話しない|でビデオ通話しよ|でビデオ通話しない|でビデ通し|で遊ぼ|で喋ろ|でしゃべろ|で繋がろ|でつながろ|で友達になろ|で絡も',
   'に来て|に来な|に来ない？|に来いよ|においで|に集合|に入って|に入ってきて|においでよ|やろ|やらない？|やりませんか|やりましょ|やる人|しよ|しない？|しませんか|する人いる|入れて話|入れて連絡|入れてね|入れてよ|入れて$',
   '来て$|来てね|来てよ|ダウンロードして$|ダウンロードしてね|ダウンロードして話|インストールして$|始めよ|開いて待って|で募集中|のid交換|交換しよ|交換しない',
   '找我|上找我|里找我|上等你|上等我|里等你|里等我|等你|等我$|上见$|里见$|见$|见面$|上聊吧|里聊吧|上聊聊|里聊聊|聊吧|一起聊|一起玩|上加我|加我|走起|吧$|见吧|里视频吧|上视频吧|约起',
@@ -117,6 +118,7 @@ export const FILLERS = [
 
 /** Words that open a clause before a `MAYBE`. */
 export const OPENERS = [
+  'go|go and|now go|just go|go ahead and|ve y|geh und|vai e|va et|ga en|idź i',
   'lets|let us|pls|plz|please|just|u|you should|u should|yall|guys|hey|ok|so|and|then|everyone|everybody|wanna|now|hi|hello|yo|lol|lmao|omg|bro|sis|girl|girls|boys|babe|bored|im bored|so bored',
   'someone|somebody|anyone|anybody|can someone|can u|can you|could you|i dare you|i dare you to|come|come on|dm|hmu|btw|or|if u want|if you want|if ur bored|if youre bored|rn|tonight|sup|wyd|single',
   'oye|hola|ey|venga|dale|porfa|por favor|y|pues|entonces|chicos|chicas|amor|salut|coucou|allez|vas y|alors|et|les gens|stp|hallo|hey leute|leute|bitte|dann|und|also|los|ciao|ragazzi|ragazze|allora|e|dai|oi|gente|galera|então|por favor',

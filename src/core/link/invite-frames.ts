@@ -21,7 +21,7 @@ export const FRAMES: readonly Frame[] = [
       'lets|let us|lets all|we should|we could|we can|we gotta|we shall|should we|shall we|can we|could we|why dont we|how about we',
       'wanna|wana|u wanna|you wanna|do you want to|you want to|u want to|anyone want to|anybody want to|anyone wants to|somebody wanna',
       'who wants to|who want to|who wants|who wanna|whos down to|who is down to|whos gonna|whos tryna|down to|tryna|anyone down to',
-      'anyone up for|up for|we r gonna|see you|see u|see ya|cya|cu|catch you|catch u|ill be|i will be|ill meet you|meet you|ill call you',
+      'anyone up for|up for|we r gonna|see you|see u|see ya|cya|cu|catch you|catch u|ill be|i’ll be|i will be|well be|we’ll be|ill meet you|i’ll meet you|i’ll call you|meet you|ill call you',
       'come find me|come and find me|come hang|come hang out|hang out with me|lmk if u wanna|dont forget to add me|feel free to add me',
     ],
     verbs: [
@@ -36,7 +36,7 @@ export const FRAMES: readonly Frame[] = [
     lets: [
       'vamos|vamonos|vayamos|vamo|quieres|querés|quieren|quién quiere|quien quiere|quien se mete|quién entra|quien viene|alguien quiere',
       'alguien para|alguien que quiera|podemos|podríamos|deberíamos|hablamos|hablemos|chateamos|charlamos|nos vemos|nos hablamos|juguemos',
-      'te veo|te espero|los espero|nos encontramos|quedamos|hagamos videollamada|qué tal si|y si|ven|vente|venid|vengan|vénganse|quién se une',
+      'te veo|te espero|los espero|nos encontramos|quedamos|hagamos videollamada|qué tal si|y si|nos conectamos|nos metemos|nos juntamos|quién se conecta|quién se mete|quién se apunta|alguien se une|ven|vente|venid|vengan|vénganse|quién se une',
     ],
     verbs: [
       'entra|entrá|entren|métete|métanse|pásate|únete|únanse|conéctate|habla|chatea|juega|charla|sube|ve|corre|vete|búscame|agrégame|escríbeme',
@@ -63,7 +63,7 @@ export const FRAMES: readonly Frame[] = [
   },
   {
     lets: [
-      'on va|on peut|on pourrait|on devrait|on se parle|on parle|on se voit|on se retrouve|on se capte|on se rejoint|on discute|on chatte',
+      'on va|on peut|on pourrait|on devrait|on fait|on se fait|on s’appelle|on se parle|on parle|on se voit|on se retrouve|on se capte|on se rejoint|on discute|on chatte',
       'on joue|on sappelle|on s’appelle|on s’appel|qui veut|qui veux|qui vient|qui pour|qui va|tu veux|tu viens|vous voulez|ça te dit|ça vous dit',
       'viens|venez|allons|rendez vous|rdv|retrouvons nous|parlons|je t’attends|je tattends|je suis dispo|quelqu’un pour|quelquun pour|quelqu’un veut',
     ],
@@ -92,7 +92,7 @@ export const FRAMES: readonly Frame[] = [
   {
     lets: [
       'andiamo|dai|chi viene|chi vuole|chi va|chi entra|chi si collega|ci vediamo|ci sentiamo|ci becchiamo|ci troviamo|ci parliamo|parliamo|parliamone',
-      'chattiamo|facciamo|vuoi|volete|ti va|vi va|vieni|venite|dovremmo|possiamo|qualcuno vuole|qualcuno viene|ti aspetto|vi aspetto|incontriamoci',
+      'chattiamo|facciamo|vuoi|volete|ti va|vi va|vieni|venite|dovremmo|possiamo|qualcuno vuole|qualcuno viene|ti aspetto|vi aspetto|incontriamoci|vediamoci|sentiamoci|troviamoci|becchiamoci|ci colleghiamo|facciamoci',
     ],
     verbs: ['entra|entrate|vai|cerca|cercami|aggiungi|scrivi|chiama|collegati|connettiti|iscriviti|passa|gioca|parla'],
     on: ['su|sul|via|tramite'],
@@ -218,7 +218,7 @@ export const POSTS: readonly Post[] = [
       'de|da|te|ta|den|dan|ten|tan|e|a|ye|ya|i|ı|u|ü|yi|yı|yu|yü|üzerinden|uygulamasından|uygulamasında|uygulamasına',
     ],
     verbs: [
-      'gel|gelsene|gelsenize|gelin|gelir misin|gelen var mı|gir|girsene|girin|girelim mi|yaz|yazsana|yazın|ekle|eklesene|ekleyin|katıl|katılsana|bul|bulun|ara|arasana',
+      'gel|gelsene|gelsenize|gelin|gelir misin|gelen var mı|gelir|gelir mi|geliyor mu|geliyor musun|girer|gelsin|gir|girsene|girin|girelim mi|yaz|yazsana|yazın|ekle|eklesene|ekleyin|katıl|katılsana|bul|bulun|ara|arasana',
       'indir|indirsene|indirin|kur|kursana|aç|açsana|oyna|oynasana|buluşak|bekliyorum|görüşürüz|buradayım|takılalım mı|var mısın|var mı gelen|konuşak',
       'yapalım|açalım|oynayalım|girelim|gidelim|kuralım|konuşalım|görüşelim|buluşalım|takılalım|indirelim|yapak|yapsak mı|açsak mı|yapan var mı',
     ],
@@ -257,12 +257,12 @@ export const TAILS = [
   'sometime soon|everyone|yall|or smth|or sum|the app|w my friends|with my friends|with your friends|who wants|whos in|whos down',
   'esta noche|hoy|hoy noche|mañana|juntos|juntas|un rato|para hablar|para charlar|para conocernos|que estoy aburrido',
   'que estoy aburrida|porfa|amor',
-  'pra gente|pra nós|pra conversar|pra falar|pra trocar ideia|juntos|juntas|hoje|hoje à noite|mais tarde|amanhã|logo|um pouco',
+  'pra gente|que te espero|que a gente|pra nós|pra conversar|pra falar|pra trocar ideia|juntos|juntas|hoje|hoje à noite|mais tarde|amanhã|logo|um pouco',
   'que eu tô|que tô|comigo',
   'ce soir|aujourd’hui|demain|ensemble|plus tard|ce week end|avec nous|pour parler|pour discuter|pour qu’on|si tu veux|stp|un peu|vite',
-  'gehen|chatten|reden|schreiben|treffen|quatschen|telefonieren|zocken|sehen|labern|kommen|mitmachen|runter|herunter|aus|dann|heute',
+  'an|ein|bitte|schreibt mich|schreib mich|schreib mir|schreibt mir|adde mich|addet mich|gehen|chatten|reden|schreiben|treffen|quatschen|telefonieren|zocken|sehen|labern|kommen|mitmachen|runter|herunter|aus|dann|heute',
   'heute abend|später|morgen|zusammen|mal|bitte|mit|gleich',
-  'stasera|oggi|domani|insieme|così|per parlare|per chattare|dopo|con noi|più tardi|dai|subito|che mi annoio|un po',
+  'stasera|che parliamo|che ti aspetto|che ci|oggi|domani|insieme|così|per parlare|per chattare|dopo|con noi|più tardi|dai|subito|che mi annoio|un po',
   'gaan|praten|chatten|bellen|kletsen|afspreken|spelen|mee|meedoen|samen|vanavond|straks|later|morgen|vandaag|dan|en dan|zodat we',
   'met mij|aub|ff|even|om te',
   'dziś|dzisiaj|wieczorem|jutro|razem|później|ze mną|żeby|pogadać|popisać|proszę|bo się nudzę|bo nudy|na chwilę',
@@ -297,6 +297,9 @@ export const JOINS = [
   'rồi add|rồi nhắn|rồi kết bạn|và kết bạn|và nhắn',
   'och lägg|och skriv|și adaugă|și vorbim|tas add|tapos add',
 ]
+
+/** Behind the name they turn it round: "installiert … nicht". */
+export const NOT_BEHIND = ['nicht|niemals|niet|nooit|नहीं|मत|mat|değil|绝对|不']
 
 /** A time follows: "at 9", "um 8", "a las 7". */
 export const AT = ['at|in|around|by|a las|às|as|à|vers|um|gegen|ab|alle|om|o|в|о|الساعة|jam|lúc|la|στις|kl']

@@ -15,7 +15,19 @@
  */
 import type { Clause, ClauseAfter } from './clause.ts'
 import { AFTER, BEFORE, COMPANY, FILLERS, MAYBE, NEGATIONS, OPENERS, PLACES, WITH } from './invitations.ts'
-import { AT, FRAMES, type Frame, JOINS, NEXT, POSTS, type Post, TAILS, VETO, YOU_ON } from './invite-frames.ts'
+import {
+  AT,
+  FRAMES,
+  type Frame,
+  JOINS,
+  NEXT,
+  NOT_BEHIND,
+  POSTS,
+  type Post,
+  TAILS,
+  VETO,
+  YOU_ON,
+} from './invite-frames.ts'
 import { hasPhrase, phraseLength, phrasesOf } from './phrases.ts'
 
 const FILLERS_MAX = 2
@@ -38,6 +50,7 @@ export function isInvitation(before: Clause, after: ClauseAfter, isWord: boolean
   if (hasPhrase(AFTER, after.words, true) || (!isWord && hasCompany(before, after))) return true
   if (isPosted(after, isWord)) return true
   if (after.words.length === 0 && leadsOn(before.words, after)) return true
+  if (after.words.some((word) => hasPhrase(NOT_BEHIND, [word], true))) return false
   const isEnd = ends(after.words)
   if (isWord && !isEnd) return false
   for (let fillers = 0; fillers <= FILLERS_MAX; fillers++) {
@@ -87,7 +100,7 @@ function leadsOn(before: readonly string[], after: ClauseAfter): boolean {
 }
 
 /** Nothing follows, a heart ("<3"), or a tail. */
-function ends(words: readonly string[]): boolean {
+export function ends(words: readonly string[]): boolean {
   if (words.length === 0 || (words.length === 1 && /^\d$/.test(words[0]!))) return true
   if (hasPhrase(TAILS, words, true) || hasPhrase(JOINS, words, true) || hasPhrase(WITH, words, true)) return true
   const length = phraseLength(AT, words, true)
@@ -95,7 +108,7 @@ function ends(words: readonly string[]): boolean {
 }
 
 /** Nothing stands before it in its clause but an opener or who is speaking ("13f bored"). */
-function opens(words: readonly string[], isWhole: boolean): boolean {
+export function opens(words: readonly string[], isWhole: boolean): boolean {
   if (words.length === 0) return isWhole
   return hasPhrase(OPENERS, words, false) || /^\d\d?[a-z]?$/.test(words.at(-1)!)
 }
@@ -171,7 +184,7 @@ function isPosted(after: ClauseAfter, isWord: boolean): boolean {
 }
 
 function isEnding(endings: Post['endings'], word: string): boolean {
-  return word.length > 5 && endings.some((ending) => word.endsWith(wordAs(ending)))
+  return word.length > 4 && endings.some((ending) => word.endsWith(wordAs(ending)))
 }
 
 const endingsRead = new Map<string, string>()

@@ -9,6 +9,8 @@
 import { type Normalized, normalize, sourceUnit } from '../text/normalize.ts'
 import { isAlnum, isLabelUnit, isOtherScript } from './chars.ts'
 import { signOfWord } from './dots.ts'
+import { isApostrophe } from './phrases.ts'
+import { isCompany, isPortuguese } from './portuguese.ts'
 import { type Gap, gapBehind, type Sign } from './spelled-gap.ts'
 import { isWordTld, PLAIN_TLDS } from './tld.ts'
 import { wordEnd } from './words.ts'
@@ -40,10 +42,18 @@ export function spelledHostEnd(n: Normalized, end: number, hosts: readonly strin
   const isPlain = gap.end === end + 1 && gap.sign === 'dot'
   const label = labelOf(n.text.slice(gap.end, labelEnd), gap.sign, hosts, isWord || isPlain)
   if (label === null || goesOn(n.text, labelEnd, label, hosts)) return null
-  return isMeant(n, gap, label, labelEnd, isWord) ? labelEnd : null
+  return isMeant(n, end, gap, label, labelEnd, isWord) ? labelEnd : null
 }
 
-function isMeant(n: Normalized, gap: Gap, label: string, labelEnd: number, isWord: boolean): boolean {
+/** @param end of the name */
+function isMeant(
+  n: Normalized,
+  end: number,
+  gap: Gap,
+  label: string,
+  labelEnd: number,
+  isWord: boolean,
+): boolean {
   const next = wordBehind(n, labelEnd)
   switch (gap.sign) {
     case 'dot':
@@ -52,23 +62,24 @@ function isMeant(n: Normalized, gap: Gap, label: string, labelEnd: number, isWor
       return !isWordTld(label)
     case 'break':
       if (isWordTld(label)) return false
-      return next === null || !(isWord || isCapitalized(n, gap.end) || COMPANY.has(next))
+      return next === null || !(isWord || isCapitalized(n, gap.end) || isCompany(next))
     case 'space':
+      if (!PLAIN_TLDS.has(label) || isElided(n.text, labelEnd)) return false
       // "omegle com vídeo" is Portuguese for "omegle with video".
-      return PLAIN_TLDS.has(label) && next === null
+      return next === null || !(isWord || (label === 'com' && isPortuguese(n, wordStart(n.text, end), labelEnd)))
   }
 }
 
-/** Words behind "com" where it is Portuguese for "with", at level `leet`. */
-const COMPANY = new Set(
-  (
-    'a o as os um uma meu minha meus minhas seu sua seus suas teu tua dele dela ele ela eles elas voce vc vcs voces nos ' +
-    'amigos amigas amigo amiga amor gente todos todas todo toda tudo muita muito mais esse essa isso este esta quem que ninguem alguem ' +
-    'estranhos desconhecidos pessoas video camera brasileiros gringos meninas garotas mulheres homens certeza carinho fome sono'
-  )
-    .split(' ')
-    .map((word) => normalize(word, 'leet').text),
-)
+function wordStart(text: string, end: number): number {
+  let at = end
+  while (at > 0 && end - at < LABEL_MAX && isAlnum(text.charCodeAt(at - 1))) at--
+  return at
+}
+
+/** "com'è": Italian for "how is". */
+function isElided(text: string, labelEnd: number): boolean {
+  return isApostrophe(text.charCodeAt(labelEnd)) && isAlnum(text.charCodeAt(labelEnd + 1))
+}
 
 function endOfLabel(text: string, start: number): number {
   let at = start
@@ -136,8 +147,8 @@ function wordBehind(n: Normalized, at: number): string | null {
   return signOfWord(word)?.by === '/' ? null : word
 }
 
-/** "Com", not "com" nor "COM". */
+/** "Com", not "com" nor "COM" nor "CoM". */
 function isCapitalized(n: Normalized, at: number): boolean {
   const isCapital = (code: number) => code >= 65 && code <= 90
-  return isCapital(sourceUnit(n, at)) && !isCapital(sourceUnit(n, at + 1))
+  return isCapital(sourceUnit(n, at)) && !isCapital(sourceUnit(n, at + 1)) && !isCapital(sourceUnit(n, at + 2))
 }

@@ -10,7 +10,16 @@
  */
 
 export function isBounded(text: string, start: number, end: number): boolean {
-  if (!isBreak(codeBefore(text, start), codeAt(text, start))) return false
+  return isStart(text, start) && isEnd(text, end)
+}
+
+/** Whether a word may begin at a place. */
+export function isStart(text: string, start: number): boolean {
+  return isBreak(codeBefore(text, start), codeAt(text, start))
+}
+
+/** Whether a word may end there. */
+export function isEnd(text: string, end: number): boolean {
   return isBreak(codeBefore(text, end), codeAt(text, end)) || isParticle(text, end)
 }
 

@@ -1,23 +1,33 @@
 /**
- * "snap: …", "tele @…", "ig is …": whether a handle follows the word that introduces it. "snap out of it" has none, nor has
- * "Washington DC: great city" or "Discord: music bots are gone".
+ * "snap: …", "tele @…", "ig is …", "my insta …": whether a handle follows the word that introduces it. "snap out of it" has none,
+ * nor has "Washington DC: great city" or "Discord: music bots are gone".
  *
- * A token with a digit, an underscore or a dot in it looks like no word, so little is asked of what stands before it. One of
- * letters alone is a handle only behind a clear sign, and only where no sentence goes on behind it.
+ * The less a token looks like a word (handle-token.ts), the less is asked of what stands before it. One of letters alone is a
+ * handle only behind a clear sign, and only where no sentence goes on behind it.
  *
  * @module
  */
+import {
+  endsClause,
+  HANDLE_MAX,
+  isMarked,
+  isNumber,
+  isOdd,
+  isUnlike,
+  PHONE_DIGITS_MIN,
+  tokenAt,
+} from './handle-token.ts'
 
 /** Signs that say "here it is". `>` is one only as the head of an arrow; alone it compares ("DC > Marvel"). */
-const CLEAR = ':=@→'
+const CLEAR = ':=@→：＝＠'
 /** Signs that may also be a pause, a hyphen or an "or". */
 const WEAK = '-–—>/'
 const GAP_MAX = 8
-const HANDLE_MAX = 30
 
 /**
  * @param text the original text
  * @param end where the introducing word ends
+ * @param start where it begins
  *
  * @example
  * ```ts
@@ -25,14 +35,18 @@ const HANDLE_MAX = 30
  * isHandleIntroduced('oh snap: that was close', 7) // false
  * ```
  */
-export function isHandleIntroduced(text: string, end: number): boolean {
-  const { at, signs } = gapBehind(text, end)
-  const verb = signs === '' && at > end ? /^(?:is|es|é|ist|est)\s+/i.exec(text.slice(at, at + 6)) : null
-  if (verb !== null) return isOdd(tokenAt(text, at + verb[0].length)) || isNumber(text, at + verb[0].length)
+export function isHandleIntroduced(text: string, end: number, start = 0): boolean {
+  const gap = introduced(text, end)
+  const { at, signs } = gap
   const token = tokenAt(text, at)
-  if (signs === '') return at > end && (isMarked(token) || isNumber(text, at, PHONE_DIGITS_MIN))
+  if (gap.hasVerb) return isOdd(token) || isNumber(text, at)
+  if (signs === '') {
+    if (at === end && !gap.hasWord) return false
+    return isMarked(token) || isNumber(text, at, PHONE_DIGITS_MIN) || isAlone(text, start, end, at, token)
+  }
   if (isMarked(token) || isNumber(text, at) || (isClear(signs) && isOdd(token))) return true
-  if (!isClear(signs) || !/^[a-z]{3,}$/i.test(token)) return false
+  if (!isClear(signs)) return text[end] === ' ' && isUnlike(token) && endsClause(text, at, token)
+  if (!/^[a-z]{3,}$/i.test(token)) return false
   return text[at - 1] === '@' || endsClause(text, at, token)
 }
 
@@ -51,13 +65,55 @@ export function isOddHandleIntroduced(text: string, end: number): boolean {
  * @param end where the introducing word ends; `isHandleIntroduced` holds there
  */
 export function handleSpan(text: string, end: number): { start: number; end: number } {
-  const { at, signs } = gapBehind(text, end)
-  const verb = signs === '' && at > end ? /^(?:is|es|é|ist|est)\s+/i.exec(text.slice(at, at + 6)) : null
-  const start = at + (verb?.[0].length ?? 0)
+  const { at: start } = introduced(text, end)
   const run = isNumber(text, start) ? /^[\d ().-]+/ : /^[\w.-]+/
   const handle = run.exec(text.slice(start, start + HANDLE_MAX))?.[0].replace(/[ .(-]+$/, '') ?? ''
   return handle === '' ? { start: end, end } : { start, end: start + handle.length }
 }
+
+/** "my insta kev1n", "snap kev1n" at the end of its clause, and where nothing before it makes a sentence of it. */
+function isAlone(text: string, start: number, end: number, at: number, token: string): boolean {
+  if (!isUnlike(token) || !endsClause(text, at, token)) return false
+  const word = text.slice(start, end)
+  if (OWN_RE.test(word)) return true
+  const before = /(?:^|[^\p{L}\p{M}\p{N}'’])([\p{L}\p{M}\p{N}'’]*)[ ]*$/u.exec(
+    text.slice(Math.max(0, start - 24), start),
+  )
+  const left = before?.[1]?.toLowerCase() ?? ''
+  return left === '' || LEFT.has(left) || /^\d\d?[mf]?$/.test(left) || !/^[a-z]+$/i.test(word)
+}
+
+/** Introducers that say whose it is, or that a name follows. */
+const OWN_RE =
+  /^(?:my|mi|mon|mein|meine|meu|minha|il mio|mój|moj|mijn|мой|моя|мій|meri|mera|मेरी|मेरा|我的) | (?:id|aku|mình)$|아이디|आईडी|(?:号|id)$/iu
+
+/** Words before an introducer that leave it one: "add me on snap kev1n", "hey sc kev1n". */
+const LEFT = new Set(
+  (
+    'a al my add on at to me hey hi yo hmu follow and or also dm msg message text mi en el no na pelo sur mon ma auf bei mein su il mio ' +
+    'op mijn mój moj на в мой моя мое и y et und e i pe par di add aku qua mình trên على حسابي and ig insta snap sc tg lol bored ok ' +
+    'name user username segue sígueme sigueme follow del do dos agrégame agregame ajoute adde'
+  ).split(' '),
+)
+
+type Introduced = { readonly at: number; readonly signs: string; readonly hasVerb: boolean; readonly hasWord: boolean }
+
+/** Where the handle begins: behind a word of the introducer's ("ig aku: …"), signs and a verb ("is", "c’est", "は"). */
+function introduced(text: string, end: number): Introduced {
+  const word = WORD_RE.exec(text.slice(end, end + 16))?.[0].length ?? 0
+  const { at, signs } = gapBehind(text, end + word)
+  const verb = signs === '' ? VERB_RE.exec(text.slice(at, at + 10)) : null
+  const isApart = at > end + word || /^[^a-z]/i.test(verb?.[0] ?? '')
+  if (verb === null || !isApart) return { at, signs, hasVerb: false, hasWord: word > 0 }
+  const behind = gapBehind(text, at + verb[0].length)
+  return { at: behind.at, signs: behind.signs, hasVerb: true, hasWord: word > 0 }
+}
+
+const WORD_RE =
+  /^(?: (?:me|aku|ku|gue|gw|saya|mình|tớ|em|ya|맞팔|아이디|id|name|user|username|handle|account|acc|hesabım|adım|ник|ник:)|아이디|帳號|账号|号|アカ|id)(?![\p{L}\p{M}\p{N}])/iu
+
+const VERB_RE =
+  /^(?:(?:is|es|é|è|ist|est|c['’]?est|to|jest|são|itu|adalah|là|это|є|هو|है|hai|nya|be)\s+|(?:は|が|是|叫)|(?:은|는|이)(?![가-힣])\s*|(?:é|è|是)(?=[\w@]))/iu
 
 /** Signs, spaces and emoji between the two: "snap 👻: mia". */
 function gapBehind(text: string, end: number): { at: number; signs: string } {
@@ -87,56 +143,4 @@ function drawnAt(text: string, at: number): number {
 
 function isClear(signs: string): boolean {
   return [...CLEAR].some((sign) => signs.includes(sign)) || /[->]>/.test(signs)
-}
-
-function tokenAt(text: string, start: number): string {
-  let end = start
-  while (end < text.length && end - start <= HANDLE_MAX && /[A-Za-z0-9._-]/.test(text[end]!)) end++
-  const token = text.slice(start, end).replace(/[.-]+$/, '')
-  return token.length >= 3 && token.length <= HANDLE_MAX ? token : ''
-}
-
-/** Like no word: "mia_k", "mia.rose", "mia99". */
-function isOdd(token: string): boolean {
-  return isMarked(token) || /^[a-z][a-z_-]*\d|[a-z]\.[a-z]/i.test(token)
-}
-
-/** Like nothing but a handle, wherever it stands: "mia_k", "miarose99". "covid19" is short enough to be a word. */
-function isMarked(token: string): boolean {
-  return /[a-z0-9]_|_[a-z0-9]/i.test(token) || /^(?:[a-z]{6,}|[a-z]+\.[a-z]+)\d{2,4}$/i.test(token)
-}
-
-/** Digits enough for a phone or an account: "555 123 4567". A year or "12.5" is none. */
-function isNumber(text: string, at: number, digitsMin = ACCOUNT_DIGITS_MIN): boolean {
-  const run = /^[\d ().-]+/.exec(text.slice(at, at + 20))?.[0] ?? ''
-  return run.replaceAll(/\D/g, '').length >= digitsMin
-}
-
-const ACCOUNT_DIGITS_MIN = 5
-/** Where only a space introduces it: "text me at 555 1234". */
-const PHONE_DIGITS_MIN = 7
-
-/** Words that follow a handle rather than go on with a sentence. */
-const AFTER_HANDLE = new Set(
-  'ok add hmu dm pm msg text if pls plz please xx xo xoxo lol lmk insta ig snap snapchat sc tg tele discord dc kik twitter tiktok'.split(
-    ' ',
-  ),
-)
-
-/** Words that answer or begin, and are nobody's name. */
-const PLAIN_WORDS = new Set(
-  (
-    'the that this what when why how where who yes yep nope not none nothing never always only just and but for with from are was ' +
-    'were has had his her its our you your they new now here there down dead gone closed off out back soon later love hate help ' +
-    'que por para como quando pero nada não sim pas les des und der die das nicht nein tidak yang dan yok var evet hayır'
-  ).split(' '),
-)
-
-/** "snap: miarose", "snap: miarose hmu"; but "telegram: the new update", "facetime: grandma every Sunday". */
-function endsClause(text: string, at: number, token: string): boolean {
-  if (PLAIN_WORDS.has(token.toLowerCase())) return false
-  const rest = text.slice(at + token.length, at + token.length + 24)
-  if (/^['’]\p{L}/u.test(rest)) return false
-  const next = /^[ \u00a0]+(\p{L}+)/u.exec(rest)?.[1]
-  return next === undefined || AFTER_HANDLE.has(next.toLowerCase())
 }

@@ -16,6 +16,9 @@ import { canonicalizeWhatwg } from '../url/whatwg.ts'
 import { ACTING_CLASSES, type ActingClass, type Certainty, isRestricted, type ListClass } from '../words.ts'
 import { ruleId, urlEntryId } from './entry-id.ts'
 import { type HostsetOfList, lookupUrl, type UrlHit } from './lookup.ts'
+import { matchTerms } from './match-terms.ts'
+import { TextLevels } from './scan.ts'
+import { ALL } from './term-heads.ts'
 
 export type Place = { readonly start: number; readonly end: number; readonly certainty: Certainty }
 
@@ -95,13 +98,24 @@ function isAllow(hit: UrlHit): boolean {
  * another host than the listed one, so for a restricted entry this would be widening.
  */
 function matchSeenHost(form: Canonical, place: Place, snapshot: Snapshot): Match[] {
-  const host = normalize(toUnicodeHost(form.host), 'skeleton').text
-  if (host === form.host) return []
+  const shown = toUnicodeHost(form.host)
+  const host = normalize(shown, 'skeleton').text
   const seen = { ...place, certainty: 'disguised' } as const
   const lures = luresOf(snapshot)
-  return lookupForms(host).flatMap((read) =>
-    lookup({ ...form, host: read.host }, lures).map((hit) => toMatch(hit, 'lures', seen)),
-  )
+  if (host !== form.host) {
+    const matches = lookupForms(host).flatMap((read) =>
+      lookup({ ...form, host: read.host }, lures).map((hit) => toMatch(hit, 'lures', seen)),
+    )
+    if (matches.length > 0) return matches
+  }
+  return matchSeenName(shown, place, lures)
+}
+
+/** Read like a name: "ӏ" is an i or an l, which only the level of names leaves open. */
+function matchSeenName(shown: string, { start, end }: Place, lures: Snapshot): Match[] {
+  if (lures.terms.length === 0) return []
+  const names = matchTerms(new TextLevels(shown), 'bio', lures, { mayHide: true, mayPhone: false, lists: ALL })
+  return names.filter(({ certainty }) => certainty === 'disguised').map((name) => ({ ...name, kind: 'link', start, end }))
 }
 
 function luresOf(snapshot: Snapshot): Snapshot {
@@ -109,6 +123,7 @@ function luresOf(snapshot: Snapshot): Snapshot {
   return {
     ...snapshot,
     hostsets: luresAmong(snapshot.hostsets),
+    terms: lureTermsAmong(snapshot.terms),
     previous: previous === null ? null : { ...previous, hostsets: luresAmong(previous.hostsets) },
   }
 }
@@ -119,6 +134,14 @@ const luresKnown = new WeakMap<readonly HostsetOfList[], readonly HostsetOfList[
 function luresAmong(sets: readonly HostsetOfList[]): readonly HostsetOfList[] {
   const lures = luresKnown.get(sets) ?? sets.filter(({ listClass }) => listClass === 'lures')
   luresKnown.set(sets, lures)
+  return lures
+}
+
+const lureTermsKnown = new WeakMap<Snapshot['terms'], Snapshot['terms']>()
+
+function lureTermsAmong(sets: Snapshot['terms']): Snapshot['terms'] {
+  const lures = lureTermsKnown.get(sets) ?? sets.filter(({ listClass }) => listClass === 'lures')
+  lureTermsKnown.set(sets, lures)
   return lures
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Match } from '../findings.ts'
+import { isAsked } from '../link/contact-ask.ts'
 import { contextOf } from '../link/names.ts'
 import { isOverridden, shownOf, sourceOfShown } from '../link/override.ts'
 import { mayHideName } from '../link/reread.ts'
@@ -84,7 +85,7 @@ function matchAsRead(levels: TextLevels, surface: Surface, snapshot: Snapshot): 
     const certainty = certaintyOf(hit, listClass, levels.source)
     if (certainty === null) continue
     const { start } = hit
-    const handle = listClass === 'contact-lures' && hit.ambiguous ? handleSpan(levels.source, hit.end) : null
+    const handle = handleOf(hit, listClass, levels.source)
     // "text me: 116 111": the number of a helpline is nobody's handle.
     if (handle !== null && isAllowed(handle)) continue
     const end = handle?.end ?? hit.end
@@ -147,14 +148,11 @@ function withSurer(outer: Match, inner: Match): Match {
 /** @returns null where an ambiguous word stands for itself */
 function certaintyOf(hit: TermHit, listClass: ActingClass, text: string): Certainty | null {
   if (listClass === 'contact-lures') {
-    return hit.ambiguous && !isHandleIntroduced(text, hit.end) ? null : hit.disguised ? 'disguised' : 'invited'
+    return hit.ambiguous && !isContactMeant(hit, text) ? null : hit.disguised ? 'disguised' : 'invited'
   }
   if (listClass !== 'lures') return hit.disguised ? 'disguised' : hit.certainty
-  const { normalized } = hit.scan
-  const at = hit.scan.at
-  const start = at === null ? hit.scanStart : at[hit.scanStart]!
-  const end = at === null ? hit.scanEnd : at[hit.scanEnd - 1]! + 1
-  const context = contextOf(normalized, start, end, hit.hosts, hit.ambiguous)
+  const { start, end } = placeIn(hit)
+  const context = contextOf(hit.scan.normalized, start, end, hit.hosts, hit.ambiguous)
   if (context === 'spelled-host') return 'disguised'
   if (hit.disguised && !hit.ambiguous) return 'disguised'
   if (context === 'invitation' || isOddHandleIntroduced(text, hit.end)) return 'invited'
@@ -171,6 +169,25 @@ function explainer(keys: HashKeys): (hit: TermHit, listClass: ActingClass) => Ma
     ofList.set(hit.patternId, explanation)
     return explanation
   }
+}
+
+/** Where the handle stands that a contact's word introduces, null where none does. */
+function handleOf(hit: TermHit, listClass: ActingClass, text: string): { start: number; end: number } | null {
+  const isOne = listClass === 'contact-lures' && hit.ambiguous && isHandleIntroduced(text, hit.end, hit.start)
+  return isOne ? handleSpan(text, hit.end) : null
+}
+
+/** A handle follows, or the account is asked for. */
+function isContactMeant(hit: TermHit, text: string): boolean {
+  if (isHandleIntroduced(text, hit.end, hit.start)) return true
+  const { start, end } = placeIn(hit)
+  return isAsked(hit.scan.normalized, start, end)
+}
+
+/** Where a hit stands in the text normalized at its list's level. */
+function placeIn({ scan, scanStart, scanEnd }: TermHit): { start: number; end: number } {
+  const { at } = scan
+  return at === null ? { start: scanStart, end: scanEnd } : { start: at[scanStart]!, end: at[scanEnd - 1]! + 1 }
 }
 
 function explain(hit: TermHit, listClass: ActingClass, keys: HashKeys): Match['explanation'] {

@@ -51,7 +51,8 @@ export function settleInLinks(
     if (listed.has(link.start)) return []
     if (term.start >= pathStart) return [{ ...term, certainty: 'name' }]
     if (term.certainty !== 'disguised') return alike.has(link) ? [] : [term]
-    const certainty = link.certainty !== 'disguised' && isPlainHost(link.host) ? 'lookalike' : 'disguised'
+    const isHosts = link.certainty !== 'disguised' && isPlainHost(link.host) && !isAcross(term, link)
+    const certainty = isHosts ? 'lookalike' : 'disguised'
     if (certainty === 'lookalike' && isPopularHost(link.host, snapshot)) return []
     return [{ ...term, certainty, kind: 'link', start: link.start, end: link.end }]
   })
@@ -80,7 +81,15 @@ function linkAround(term: Match, links: readonly Link[]): Link | null {
   return link !== undefined && term.end <= link.end ? link : null
 }
 
-/** Letters alone: what differs from the listed name is a letter more, or an i for an l. */
+/**
+ * Letters alone: what differs from the listed name is a letter more, or an i for an l. A host of single letters is a row that
+ * spells the name ("o.m.e.g.l.e.com").
+ */
 function isPlainHost(host: string): boolean {
-  return /^[a-z.-]+$/.test(host)
+  return /^[a-z.-]+$/.test(host) && !/^(?:[a-z]\.){3}/.test(host)
+}
+
+/** "sh@gle.com": the name stands on both sides of the @, so it is no mailbox. */
+function isAcross(term: Match, link: Link): boolean {
+  return link.kind === 'email' && term.start < link.hostStart && term.end > link.hostStart
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { isAlnum } from '../link/chars.ts'
 import { fromUnits } from '../text/builder.ts'
 import { type Normalized, normalize, originalSpan } from '../text/normalize.ts'
 
@@ -63,6 +64,14 @@ export function uncollapsedLength(text: string): number {
   let signs = 0
   for (let i = 0; i < read.text.length; i++) if (SIGNS.includes(read.text[i]!)) signs++
   return scanText(read).text.length + signs
+}
+
+/** Letters of a text, and the signs that stand for one, without what parts them: "c o m e t" has five. */
+export function lettersIn(text: string): number {
+  const read = normalize(text, 'skeleton').text
+  let letters = 0
+  for (let i = 0; i < read.length; i++) if (isAlnum(read.charCodeAt(i)) || '@$!'.includes(read[i]!)) letters++
+  return letters
 }
 
 /** The same for a text of ASCII, without a copy of it; -1 for any other. */

@@ -14,7 +14,8 @@ import { isBounded } from './boundary.ts'
 import type { TermMatch } from './entry.ts'
 import { type EntryId, termEntryId } from './entry-id.ts'
 import type { HashKeys } from './keys.ts'
-import { type ScanText, scanText, spanInOriginal, uncollapsedLength } from './scan-text.ts'
+import { isWholeAsRead } from './rows.ts'
+import { lettersIn, type ScanText, scanText, spanInOriginal, uncollapsedLength } from './scan-text.ts'
 import { foldHash, hostsOfPattern, plainHash, type TermSet, unpackRule } from './terms.ts'
 
 /** @property keys that the ids were made with, where those are others than the snapshot's */
@@ -135,14 +136,18 @@ function toHit(
   if (rule.match === 'exact' && (scanStart !== 0 || scanEnd !== scan.text.length)) return null
   const { start, end } = spanInOriginal(scan, scanStart, scanEnd)
   const isWhole = rule.match === 'word' || rule.match === 'phrase'
+  const isSecond = levels.isReread(scan)
   const isPlaced =
     !isWhole ||
-    isBounded(levels.source, start, end) ||
-    isBoundedAsRead(levels, scan, scanStart, scanEnd) ||
+    (isSecond
+      ? isWholeAsRead(scan, scanStart, scanEnd, hostsOfPattern(source.set, patternId))
+      : isBounded(levels.source, start, end)) ||
     (source.listClass === 'lures' && !rule.ambiguous && isJoinedName(levels.source, start, end))
   if (!isPlaced) return null
   const slice = levels.source.slice(start, end)
-  if (rule.minLength > scanEnd - scanStart && rule.minLength > uncollapsedLength(slice)) return null
+  const isShort = rule.minLength > scanEnd - scanStart
+  if (isShort && rule.minLength > (isSecond ? lengthAsRead(scan, scanStart, scanEnd, slice) : uncollapsedLength(slice)))
+    return null
   return {
     source,
     match: rule.match,
@@ -160,9 +165,11 @@ function toHit(
   }
 }
 
-/** "omegledotcom" has its word for a dot set apart only in the second reading. */
-function isBoundedAsRead(levels: TextLevels, scan: ScanText, start: number, end: number): boolean {
-  return levels.isReread(scan) && isBounded(scan.text, start, end)
+/** Letters as written, of whatever stands between them only the spaces that the name has itself. */
+function lengthAsRead(scan: ScanText, start: number, end: number, written: string): number {
+  let spaces = 0
+  for (let i = start; i < end; i++) if (scan.text.charCodeAt(i) === 32) spaces++
+  return lettersIn(written) + spaces
 }
 
 /** Shorter names are parts of words too often. */

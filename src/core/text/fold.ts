@@ -8,29 +8,13 @@
  * @module
  */
 import { type Mapped, TextBuilder } from './builder.ts'
-import {
-  BARE,
-  classOf,
-  DROP,
-  foldOne,
-  foldText,
-  INHERITED,
-  JOINS,
-  MANY,
-  MARK,
-  manyOf,
-  SAME,
-  withoutInherited,
-} from './char.ts'
+import { classOf, DROP, JOINS, MANY, manyOf, SAME } from './char.ts'
 import { isFlags, isRegional, regionalEnd, regionalLetter } from './flags.ts'
+import { isInvisible, joinedEnd, joinedLetter } from './joined.ts'
 import { pointAt, unitAt } from './unit-at.ts'
 import { UnitTable } from './unit-table.ts'
 
-/** Marks taken into one letter. UAX #15, section 13 (Stream-Safe Text Format): no language needs more than 30. */
-const MARKS_MAX = 30
-/** A Hangul syllable is at most three letters: two join the first. */
-const LETTERS_MAX = 2
-
+/** The characters that fold to one unit and join nothing: most of most texts goes by this table alone. */
 const FOLDS = new UnitTable((unit) => {
   const found = classOf(unit)
   const kind = found & 0xffff
@@ -39,23 +23,21 @@ const FOLDS = new UnitTable((unit) => {
 })
 
 export function fold(source: string): Mapped {
-  const found = whatChanges(source)
-  if (found === NOTHING) return { text: source, places: null }
-  if (found === CASE) return { text: source.toLowerCase(), places: null }
+  const change = whatChanges(source)
+  if (change === NOTHING) return { text: source, places: null }
+  if (change === CASE) return { text: source.toLowerCase(), places: null }
   const out = new TextBuilder(source.length)
   let at = 0
   while (at < source.length) {
     const stop = out.translate(source, at, source.length, FOLDS)
     if (stop === source.length) break
     const found = classOf(pointAt(source, stop))
-    if (!isInvisible(found) && (found & JOINS) === 0) {
-      at = foldLetter(source, stop, out)
-      continue
-    }
-    if (stop > at && joinsBefore(source, stop)) {
+    const isUnseen = isInvisible(found)
+    if (stop > at && (isUnseen || (found & JOINS) !== 0) && joinsBefore(source, stop)) {
+      // The table took the letter before for one on its own.
       out.drop()
       at = foldJoined(source, stop - 1, stop, out)
-    } else at = isInvisible(found) ? afterDropped(source, stop) : foldLetter(source, stop, out)
+    } else at = isUnseen ? afterDropped(source, stop) : foldLetter(source, stop, out)
   }
   return out.finish(source.length)
 }
@@ -110,69 +92,8 @@ function foldLetter(source: string, at: number, out: TextBuilder): number {
 /** Folds a letter and all that joins it. @returns where the next one begins */
 function foldJoined(source: string, start: number, baseEnd: number, out: TextBuilder): number {
   const end = joinedEnd(source, baseEnd)
-  out.pushAll(remembered(source.slice(start, end)), start, end)
+  out.pushAll(joinedLetter(source.slice(start, end)), start, end)
   return end
-}
-
-function joinedEnd(source: string, baseEnd: number): number {
-  let letters = 0
-  let end = baseEnd
-  for (let at = baseEnd; at < source.length; ) {
-    const codePoint = pointAt(source, at)
-    const found = classOf(codePoint)
-    if (!isInvisible(found) && ((found & JOINS) === 0 || ((found & MARK) === 0 && ++letters > LETTERS_MAX))) break
-    at += codePoint > 0xffff ? 2 : 1
-    if (!isInvisible(found) || (found & MARK) !== 0) end = at
-  }
-  return end
-}
-
-/** A script has a few hundred letters with marks: `normalize` costs a microsecond, and a look-up a tenth of it. */
-const joinedLetters = new Map<string, string>()
-const REMEMBERED_MAX = 4_096
-const REMEMBERED_UNITS = 8
-
-function remembered(letter: string): string {
-  if (letter.length > REMEMBERED_UNITS) return joined(letter)
-  const known = joinedLetters.get(letter)
-  if (known !== undefined) return known
-  const made = joined(letter)
-  if (joinedLetters.size === REMEMBERED_MAX) joinedLetters.clear()
-  joinedLetters.set(letter, made)
-  return made
-}
-
-/** A letter and the marks on it: joined by NFC, then without the marks that joined nothing. */
-function joined(letter: string): string {
-  const base = pointAt(letter, 0)
-  let all = foldOne(base)
-  const isBare = (classOf(all.codePointAt(0) ?? base) & BARE) !== 0
-  let marks = 0
-  for (let at = base > 0xffff ? 2 : 1; at < letter.length && marks < MARKS_MAX; ) {
-    const codePoint = pointAt(letter, at)
-    const found = classOf(codePoint)
-    if (!isInvisible(found)) {
-      marks++
-      all += (found & INHERITED) !== 0 ? String.fromCodePoint(codePoint) : foldOne(codePoint)
-    }
-    at += codePoint > 0xffff ? 2 : 1
-  }
-  return bare(all, isBare)
-}
-
-function isInvisible(found: number): boolean {
-  return (found & 0xffff) === DROP && (found & INHERITED) === 0
-}
-
-/** Drops marks that made no letter. On a Latin, Greek or Cyrillic letter they take its accent along: that is zalgo. */
-function bare(all: string, isBare: boolean): string {
-  let now = foldText(all)
-  for (let round = 0; round < 3; round++) {
-    const kept = withoutInherited(now)
-    if (kept === now) return now
-    now = foldText(isBare ? withoutInherited(kept.normalize('NFD')) : kept)
-  }
-  return now
 }
 
 function foldRegional(source: string, start: number, out: TextBuilder): number {

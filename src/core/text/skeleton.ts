@@ -8,17 +8,12 @@
  * @module
  */
 import { type Mapped, TextBuilder } from './builder.ts'
-import { BARE, classOf, foldText, withoutInherited } from './char.ts'
-import { lookAlike, nextUpperShape, upperShape } from './confusables.ts'
-import { isRegional, regionalLetter } from './flags.ts'
+import { nextUpperShape, upperShape } from './confusables.ts'
+import { LOOKS, skeletonOne } from './looks.ts'
 import { pointAt, unitAt } from './unit-at.ts'
-import { UnitTable } from './unit-table.ts'
+import { WordShapes } from './word-shapes.ts'
 
-const LOOKS = new UnitTable((unit) => {
-  const look = unit < 0x80 ? null : skeletonOne(unit)
-  if (look === null) return unit
-  return look.length === 1 ? look.charCodeAt(0) : null
-})
+export { skeletonOne } from './looks.ts'
 
 /** @param from a folded text and its map; @param source what it was folded from, for the shape of capitals */
 export function skeleton(from: Mapped, source: string): Mapped {
@@ -114,69 +109,4 @@ function pushLook(text: string, at: number, look: string | null, out: TextBuilde
 
 function originalOf({ places }: Mapped, source: string, at: number): number {
   return pointAt(source, places === null ? at : places.startOf(at))
-}
-
-/** Accented letters end here; above it nothing is decomposed. */
-const ACCENTED_END = 0x2000
-const remembered: (string | null | undefined)[] = []
-
-/** What one folded character looks like; null where it stays. */
-export function skeletonOne(codePoint: number): string | null {
-  if (codePoint >= ACCENTED_END) return workOut(codePoint)
-  const known = remembered[codePoint]
-  if (known !== undefined) return known
-  const made = workOut(codePoint)
-  remembered[codePoint] = made
-  return made
-}
-
-function workOut(codePoint: number): string | null {
-  const look = lookAlike(codePoint)
-  if (look !== undefined) return look
-  if (isRegional(codePoint)) return regionalLetter(codePoint)
-  if (codePoint < 0xa0 || codePoint >= ACCENTED_END || (classOf(codePoint) & BARE) === 0) return null
-  const char = String.fromCodePoint(codePoint)
-  const bare = withoutInherited(char.normalize('NFD'))
-  if (bare === char) return null
-  let text = ''
-  for (const part of bare) text += lookAlike(part.codePointAt(0)!) ?? part
-  return foldText(text)
-}
-
-/** Whether the word around a place is meant to be read as Latin. Asked from left to right; one word is looked at once. */
-class WordShapes {
-  private readonly text: string
-  private end = -1
-  private isLatin = false
-
-  constructor(text: string) {
-    this.text = text
-  }
-
-  /** True where the word has a letter of ASCII, or nothing but letters that look like one: "ΖΟΟΜ", not "ΝΕΑ ΔΗΜΟΚΡΑΤΙΑ". */
-  looksLatin(at: number): boolean {
-    if (at < this.end) return this.isLatin
-    let start = at
-    while (start > 0 && !isGap(unitAt(this.text, start - 1))) start--
-    let end = at
-    while (end < this.text.length && !isGap(unitAt(this.text, end))) end++
-    this.end = end
-    this.isLatin = looksLatin(this.text.slice(start, end))
-    return this.isLatin
-  }
-}
-
-function looksLatin(word: string): boolean {
-  let all = true
-  for (const char of word) {
-    const codePoint = char.codePointAt(0)!
-    if (codePoint >= 0x61 && codePoint <= 0x7a) return true
-    const look = codePoint < 0x80 ? char : skeletonOne(codePoint)
-    if (look === null || look.charCodeAt(0) >= 0x80) all = false
-  }
-  return all
-}
-
-function isGap(code: number): boolean {
-  return code < 0x30 || (code > 0x39 && code < 0x61) || (code > 0x7a && code < 0x80)
 }

@@ -7,6 +7,7 @@
 import type { Config } from '../config.ts'
 import { problemAnswer } from '../errors.ts'
 import { logRequest } from '../telemetry/request-line.ts'
+import { addressOf } from './address.ts'
 import { intercept, type Passing } from './intercept.ts'
 import { isOwnPath } from './own-paths.ts'
 
@@ -22,7 +23,7 @@ export function siteAnswer(
 ): Promise<Response> | null {
   const settings = config.intercept
   if (settings === null) return null
-  const url = new URL(request.url)
+  const url = addressOf(request.url)
   if (isOwnPath(url.pathname)) return null
   return answered({ request, url, env, executionCtx, config, settings, now: Date.now() })
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { DecidedAction } from '../../core/decision.ts'
+import type { Address } from './address.ts'
 import { bodyDigest, DECISION_HEADER, signDecision } from './decision-header.ts'
 import type { SentHeaders } from './headers.ts'
 import type { InterceptSettings } from './settings.ts'
@@ -39,7 +40,7 @@ export type Payload =
  */
 export async function forward(
   request: Request,
-  url: URL,
+  url: Address,
   headers: SentHeaders,
   payload: Payload,
   outcome: Outcome,

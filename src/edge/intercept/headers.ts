@@ -6,6 +6,7 @@
  *
  * @module
  */
+import type { Address } from './address.ts'
 import type { RouteTable } from './routes.ts'
 
 /** RFC 9110, section 7.6.1, and what older software takes for the same. `upgrade` stays: a WebSocket begins with it. */
@@ -33,7 +34,7 @@ export type SentHeaders = Map<string, string>
  * @param isTrusted whether the gateway vouches for what the request says of people
  * @returns those of the request without what a client may not say, and what a proxy says instead
  */
-export function cleanHeaders(headers: Headers, url: URL, table: RouteTable, isTrusted: boolean): SentHeaders {
+export function cleanHeaders(headers: Headers, url: Address, table: RouteTable, isTrusted: boolean): SentHeaders {
   const gateway = table.people.gateway?.header
   const kept: SentHeaders = new Map()
   // Names come in lower case, and one that came twice comes as one.

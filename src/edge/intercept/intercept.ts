@@ -16,6 +16,7 @@ import { Problem } from '../errors.ts'
 import { liveLists, missingLists } from '../middleware/serve-lists.ts'
 import { countHits } from '../telemetry/counts.ts'
 import { log } from '../telemetry/log.ts'
+import type { Address } from './address.ts'
 import { type Forwarding, forward, NOT_LOOKED_AT } from './forward.ts'
 import { cleanHeaders, type SentHeaders } from './headers.ts'
 import type { Forwardable, Judging } from './judging.ts'
@@ -29,7 +30,7 @@ import type { InterceptSettings } from './settings.ts'
 /** A request on its way to the site, and what Kerb has to look at it with. */
 export type Passing = {
   readonly request: Request
-  readonly url: URL
+  readonly url: Address
   readonly env: Env
   readonly executionCtx: Pick<ExecutionContext, 'waitUntil'>
   readonly config: Config
@@ -80,12 +81,12 @@ async function judge(looked: Looked, route: RequestRoute): Promise<Forwardable> 
 }
 
 async function lookingOf(looked: Looked, route: ResponseRoute) {
-  const { live, config, settings, url, now } = looked
+  const { live, config, settings, now } = looked
   const people = await who(looked, route)
   const isReady = people !== null && missingLists(live, config, now).length === 0
   const { linkKeys } = config
   return {
-    ...{ route, people: people ?? NOBODY, live, isReady, linkKeys, url },
+    ...{ route, people: people ?? NOBODY, live, isReady, linkKeys, url: new URL(looked.url.href) },
     ...{ sites: settings.table.sites, count: counterOf(looked) },
   }
 }

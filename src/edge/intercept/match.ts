@@ -5,6 +5,7 @@
  * @module
  */
 import { Problem } from '../errors.ts'
+import type { Address } from './address.ts'
 import type { SentHeaders } from './headers.ts'
 import type { Route } from './routes.ts'
 
@@ -20,7 +21,7 @@ const METHOD_HEADERS = ['x-http-method-override', 'x-http-method', 'x-method-ove
 /** How a request may be read: the methods it may mean and the paths it may lead to. */
 export type Readings = { readonly methods: readonly string[]; readonly paths: readonly string[] }
 
-export function readingsOf(method: string, url: URL, headers: SentHeaders): Readings {
+export function readingsOf(method: string, url: Address, headers: SentHeaders): Readings {
   const { pathname, search } = url
   const plain = plainPath(pathname)
   return { methods: methodsOf(method, search, headers), paths: plain === pathname ? [pathname] : [pathname, plain] }

@@ -357,14 +357,40 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   "checkProfile/blocked-bio": {
     "decision": {
       "id": "d-ZWPFQDAVQ869",
-      "action": "pass",
-      "output": {
+      "action": "block",
+      "output": null,
+      "suggestion": {
         "displayName": "Mia",
-        "bio": "hi! 0megle.com/mia"
+        "bio": "hi!"
       },
-      "suggestion": null,
-      "findings": [],
-      "reference": null,
+      "findings": [
+        {
+          "code": "link.off-platform",
+          "certainty": "disguised",
+          "action": "block",
+          "field": "bio",
+          "start": 4,
+          "end": 18,
+          "message": {
+            "key": "link.off-platform",
+            "text": "Links to chat sites outside this app can’t be shared here. Take it out and try again.",
+            "locale": "en"
+          },
+          "record": {
+            "ground": "Links and invitations to chat with strangers outside the platform.",
+            "territory": "*",
+            "duration": "until-edited",
+            "automatedDetection": true,
+            "automatedDecision": true,
+            "redress": [
+              "appeal",
+              "court"
+            ],
+            "countsAgainst": false
+          }
+        }
+      ],
+      "reference": "K-HBC9EMABZWXZW87C",
       "classifier": "off",
       "lists": {
         "version": "bundled-2026-11-24",
@@ -374,7 +400,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
     },
     "profile": {
       "displayName": "Mia",
-      "bio": "hi! 0megle.com/mia"
+      "bio": null
     }
   },
   "checkProfile/unauthorized": {
@@ -422,12 +448,45 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
     }
   },
   "filterSuggestions/help": {
-    "suggestions": [
-      "omelette"
-    ],
-    "removed": 1,
+    "suggestions": [],
+    "removed": 2,
     "query": {
-      "action": "pass"
+      "action": "block",
+      "help": {
+        "locale": "en",
+        "title": "You can talk to somebody",
+        "text": "If something on the internet worries you, these people listen. You have done nothing wrong. If there is a picture of you online, you can get help to take it down.",
+        "resources": [
+          {
+            "kind": "child-helpline",
+            "name": "Childline",
+            "phones": [
+              "0800 1111"
+            ],
+            "urls": [
+              "https://www.childline.org.uk/"
+            ]
+          },
+          {
+            "kind": "image-removal",
+            "name": "Report Remove",
+            "phones": [],
+            "urls": [
+              "https://www.childline.org.uk/remove"
+            ]
+          },
+          {
+            "kind": "crisis",
+            "name": "Samaritans",
+            "phones": [
+              "116 123"
+            ],
+            "urls": [
+              "https://www.samaritans.org/"
+            ]
+          }
+        ]
+      }
     }
   },
   "filterSuggestions/unauthorized": {

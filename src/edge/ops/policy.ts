@@ -3,13 +3,16 @@
  *
  * @module
  */
+import { describeHelpChange } from '../../contract/help-change.ts'
 import type { UploadQueryInput } from '../../contract/ops.ts'
 import { isPlainObject } from '../../contract/plain.ts'
 import { describePolicyChange } from '../../core/policy/change.ts'
 import type { PolicyTable } from '../../core/policy/table.ts'
+import { BUNDLED_LISTS } from '../../lists/bundled.generated.ts'
 import { encodeDocument } from '../../lists/document.ts'
+import type { Live } from '../../lists/live.ts'
 import type { Evidence } from '../../lists/ops.ts'
-import { documentOf, parsePolicyDocument } from '../../lists/policy-document.ts'
+import { documentOf, type PolicyDocument, parsePolicyDocument } from '../../lists/policy-document.ts'
 import { refOf, storeSegments } from '../../lists/publish.ts'
 import { Problem } from '../errors.ts'
 import { kvStore } from '../kv-store.ts'
@@ -26,14 +29,11 @@ export async function putPolicy(c: OpsContext, list: KnownList, { reason, mode }
   const document = documentOf(parse(text))
   const read = parsePolicyDocument(document)
   if (!read.ok) throw new Problem('invalid-policy', { error: read.error, detail: read.detail })
-  const { table } = read.value
-  const entries = table.policy.rules.length
-  const live = c.get('live').table
-  const cellsChanged = changedCells(live, table)
-  const changes = describePolicyChange(live, table)
+  const entries = read.value.table.policy.rules.length
+  const about = changesOf(c.get('live'), read.value)
   if (isDryRun(c, { dryRun: isPlainObject(document) && 'dryRun' in document && document.dryRun === true })) {
     const { version } = list.record ?? { version: 0 }
-    return c.json({ dryRun: true, list: list.name, version, rules: entries, cellsChanged, changes })
+    return c.json({ dryRun: true, list: list.name, version, rules: entries, ...about })
   }
   return once(c, text, async () => {
     const segment = await encodeDocument('policy', document, entries)
@@ -49,18 +49,34 @@ export async function putPolicy(c: OpsContext, list: KnownList, { reason, mode }
       reason,
       ifMatch: c.get('ifMatch'),
     })
-    return answerChange(c, granted(result), { cellsChanged, changes })
+    return answerChange(c, granted(result), about)
   })
 }
 
+/** What a policy that is pushed changes about the live one, counted and in words. */
+export type PolicyChanges = { readonly cellsChanged: number; readonly changes: readonly string[] }
+
+function changesOf({ table, help }: Live, next: PolicyDocument): PolicyChanges {
+  return {
+    cellsChanged: changedCells(table, next.table),
+    changes: [
+      ...describePolicyChange(table, next.table),
+      // Without help of its own it serves with the bundled one.
+      ...describeHelpChange(help, next.help ?? BUNDLED_LISTS.help),
+    ],
+  }
+}
+
+export type PolicyEvidence = { readonly evidence: Evidence; readonly changes: PolicyChanges }
+
 /** @returns null where the body holds no policy: whoever approves has read it elsewhere */
-export async function policyEvidence(text: string): Promise<Evidence | null> {
+export async function policyEvidence(text: string, live: Live): Promise<PolicyEvidence | null> {
   const document = text.trim() === '' ? null : documentOf(parse(text))
   if (!isPlainObject(document) || !('policy' in document)) return null
   const read = parsePolicyDocument(document)
   if (!read.ok) throw new Problem('invalid-policy', { error: read.error, detail: read.detail })
   const segment = await encodeDocument('policy', document, read.value.table.policy.rules.length)
-  return { segments: [refOf(segment)] }
+  return { evidence: { segments: [refOf(segment)] }, changes: changesOf(live, read.value) }
 }
 
 function parse(text: string): unknown {

@@ -15,7 +15,7 @@ import { parseJson, readText } from '../middleware/read-json.ts'
 import { answerChange } from './answer.ts'
 import { compileUpload } from './compile-upload.ts'
 import { granted, isDryRun, type OpsContext, registryOf } from './context.ts'
-import { policyEvidence } from './policy.ts'
+import { type PolicyChanges, policyEvidence } from './policy.ts'
 import { wantsProgress, withProgress } from './progress.ts'
 import { readPush } from './read-push.ts'
 import type { OnLines } from './upload-body.ts'
@@ -46,11 +46,11 @@ async function approve(c: OpsContext, proposal: Proposal, onLines: OnLines): Pro
   // Before a whole file is read for nothing.
   if (needsFile && by === c.get('tokenId')) throw new Problem('same-person')
   // A file is compiled as it comes; what it compiles to is its identity.
-  const { evidence, dryRun } = needsFile
+  const { evidence, dryRun, changes }: Small = needsFile
     ? { evidence: { segments: await compileUpload(c, proposal, onLines) }, dryRun: false }
     : await smallEvidence(c, proposal)
   return once(c, `${id} ${JSON.stringify(evidence)}`, async () => {
-    if (isDryRun(c, { dryRun })) return c.json({ dryRun: true, proposal })
+    if (isDryRun(c, { dryRun })) return c.json({ dryRun: true, proposal, ...changes })
     return answerChange(c, granted(await registryOf(c).approve(id, c.get('tokenId'), evidence)))
   })
 }
@@ -72,11 +72,17 @@ async function smallEvidence(c: OpsContext, { list, class: listClass, kind }: Pr
     const { changes, body } = await readPush(c, { name: list, class: listClass, record: null })
     return { evidence: { changes }, dryRun: body.dryRun }
   }
-  const evidence = kind === 'policy' ? await policyEvidence(c.get('body')) : null
-  return { evidence, dryRun: saysDryRun(c.get('body')) }
+  const dryRun = saysDryRun(c.get('body'))
+  const brought = kind === 'policy' ? await policyEvidence(c.get('body'), c.get('live')) : null
+  return brought === null ? { evidence: null, dryRun } : { ...brought, dryRun }
 }
 
-type Small = { readonly evidence: Evidence | null; readonly dryRun: boolean }
+type Small = {
+  readonly evidence: Evidence | null
+  readonly dryRun: boolean
+  /** Of a policy that was brought along. */
+  readonly changes?: PolicyChanges
+}
 
 /** Whatever else a body holds that nobody has to send. */
 function saysDryRun(text: string): boolean {

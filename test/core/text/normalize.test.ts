@@ -30,6 +30,7 @@ const TABLE: readonly Row[] = [
   ['Cyrillic in a Latin word', 'kumquаt', 'kumquаt', 'kumquat', 'kumquat'],
   ['small capitals', 'ᴋᴜᴍǫ', 'ᴋᴜᴍǫ', 'kumq', 'kumq'],
   ['Greek capitals among Latin', 'ΚUΜΝ', 'κuμν', 'kumn', 'kumn'],
+  ['and behind mathematical letters', '𝐨𝐨Νe', 'ooνe', 'oone', 'one'],
   ['Greek letters for fun', 'кυм', 'кυм', 'kum', 'kum'],
   ['digits and signs', 'kumqu4t h3||0', 'kumqu4t h3||0', 'kumqu4t h3||0', 'kumquat helo'],
   ['i, l, 1, ! and |', 'chi11 ch!ll chIll', 'chi11 ch!ll chill', 'chi11 ch!ll chill', 'chl11 chl chl'],
@@ -43,6 +44,7 @@ const TABLE: readonly Row[] = [
   ['signs outside of words stay', 'kum! @kum $5 $um', 'kum! @kum $5 $um', 'kum! @kum $5 $um', 'kum! @kum $5 sum'],
   ['a sign before a digit that is a letter', '$0ft $20k', '$0ft $20k', '$0ft $20k', 'soft $20k'],
   ['repeats', 'kuuummm', 'kuuummm', 'kuuummm', 'kum'],
+  ['repeats where there are capitals', 'жжж 日日', 'жжж 日日', 'жжж 日日', 'ж 日日'],
 ]
 
 describe('normalize', () => {
@@ -82,6 +84,20 @@ describe('sourceUnit', () => {
       expect(sourceUnit(read, -1)).toBeNaN()
       expect(sourceUnit(read, read.text.length)).toBeNaN()
     }
+  })
+})
+
+describe('capitals that look like another letter than their small ones', () => {
+  it('are read by the word they stand in, whatever stands before it', () => {
+    const unit = fc.constantFrom('Ν', 'Υ', 'І', 'Η\u0301', '𝚴', 'a', 'О', 'ж', '🌻', 'ﬁ', '\u200b', '𝐨', ' ', ' ')
+    const text = fc.string({ unit, maxLength: 24 })
+    fc.assert(
+      fc.property(text, (source) => {
+        const words = source.split(' ').map((word) => normalize(word, 'skeleton').text)
+        expect(normalize(source, 'skeleton').text).toBe(words.join(' '))
+      }),
+      { numRuns: fuzzRuns },
+    )
   })
 })
 
