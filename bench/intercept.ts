@@ -11,7 +11,7 @@ import { percentile } from './server.ts'
 
 const CONNECTIONS = 32
 const ROUNDS = 5
-const ROUND_MILLISECONDS = 2_000
+const ROUND_MILLISECONDS = 1_500
 /** For the engine to settle: a Worker that serves has seen as many requests within its first seconds. */
 const WARM_UP_MILLISECONDS = 6_000
 

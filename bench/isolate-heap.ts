@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { inspect } from './inspector.ts'
 
 const EVERY_MILLISECONDS = 25
 
@@ -19,15 +20,11 @@ export type HeapWatch = {
 
 /** @param inspector as Miniflare gives it @param name the Worker's */
 export async function watchHeap(inspector: URL, name: string): Promise<HeapWatch> {
-  const targets = (await (await fetch(`http://${inspector.host}/json`)).json()) as { webSocketDebuggerUrl: string }[]
-  const target = targets.find(({ webSocketDebuggerUrl }) => webSocketDebuggerUrl.includes(name))
-  if (target === undefined) throw new Error(`the inspector knows no ${name}`)
-  const socket = new WebSocket(target.webSocketDebuggerUrl)
-  await new Promise((resolve, reject) => {
-    socket.onopen = resolve
-    socket.onerror = () => reject(new Error('the inspector does not answer'))
-  })
-  const now = () => askFor(socket)
+  const { send, close } = await inspect(inspector, name)
+  const now = async () => {
+    const { usedSize, backingStorageSize } = await send<Usage>('Runtime.getHeapUsage')
+    return usedSize + backingStorageSize
+  }
   const peakDuring = async (work: Promise<unknown>) => {
     let peak = await now()
     let isRunning = true
@@ -41,17 +38,5 @@ export async function watchHeap(inspector: URL, name: string): Promise<HeapWatch
     await ended
     return Math.max(peak, await now())
   }
-  return { now, peakDuring, close: () => socket.close() }
-}
-
-/** One question at a time: the next answer is its own. */
-function askFor(socket: WebSocket): Promise<number> {
-  return new Promise((resolve, reject) => {
-    socket.onmessage = ({ data }) => {
-      const { result } = JSON.parse(String(data)) as { result?: Usage }
-      if (result === undefined) reject(new Error('no heap usage'))
-      else resolve(result.usedSize + result.backingStorageSize)
-    }
-    socket.send(JSON.stringify({ id: 1, method: 'Runtime.getHeapUsage' }))
-  })
+  return { now, peakDuring, close }
 }

@@ -16,7 +16,7 @@ const MILLISECONDS = 6_000
 /** By functions of src/. What one of them calls counts for it, unless it is another one's. */
 const STAGES: Readonly<Record<string, readonly string[]>> = {
   'config and lists': ['readConfig', 'liveLists', 'missingLists'],
-  'address and route': ['siteAnswer', 'isOwnPath', 'readingsOf', 'findRoute'],
+  'address and route': ['addressOf', 'isOwnPath', 'readingsOf', 'findRoute'],
   'headers cleaned': ['cleanHeaders'],
   'who asks': ['who', 'peopleOf', 'isFromGateway'],
   'body read': ['readSized', 'readSome'],
@@ -29,9 +29,16 @@ const STAGES: Readonly<Record<string, readonly string[]>> = {
   'log line': ['logRequest'],
 }
 
-const GARBAGE = '(garbage collector)'
-const OUTSIDE = '(program)'
-const IDLE = '(idle)'
+/** What the profiler calls what is no function of the Worker; a name that is empty is a callback of the platform. */
+const OTHERS: ReadonlyMap<string, string | null> = new Map([
+  ['(garbage collector)', 'garbage collected'],
+  ['(program)', 'the platform'],
+  ['', 'the platform'],
+  ['(root)', 'the platform'],
+  // The site's time, or the client's.
+  ['(idle)', null],
+])
+const BETWEEN = 'between them'
 
 type Node = {
   readonly id: number
@@ -49,7 +56,7 @@ export function stageRows(): Promise<Row[]> {
     const { profile, requests } = await profileOf(workers)
     const times = timesOf(profile)
     const whole = [...times.values()].reduce((sum, time) => sum + time, 0)
-    const names = [...Object.keys(STAGES), 'what is between them', 'garbage', 'the runtime outside the isolate']
+    const names = [...Object.keys(STAGES), BETWEEN, 'garbage collected', 'the platform']
     return names.map((name) =>
       toRow(`an edit: ${name}`, (times.get(name) ?? 0) / requests, whole / requests, 'the request in Kerb', 'µs'),
     )
@@ -69,7 +76,10 @@ async function profileOf({ kerb, miniflare }: InFront): Promise<{ profile: Profi
   return { profile, requests: times.length }
 }
 
-/** Microseconds by stage. What the isolate was idle is the site's time, or the client's. */
+/** The profiler's numbers begin with it. */
+const ROOT = 1
+
+/** Microseconds by stage. */
 function timesOf({ nodes, samples, timeDeltas }: Profile): Map<string, number> {
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)))
   const names = new Map(nodes.map(({ id, callFrame }) => [id, callFrame.functionName]))
@@ -90,14 +100,14 @@ function stageOf(
   names: ReadonlyMap<number, string>,
   parents: ReadonlyMap<number, number>,
 ): string | null {
-  const own = names.get(sample)
-  if (own === IDLE) return null
-  if (own === OUTSIDE) return 'the runtime outside the isolate'
-  if (own === GARBAGE) return 'garbage'
+  let name = ''
   for (let id: number | undefined = sample; id !== undefined; id = parents.get(id)) {
     // The bundler numbers names that stand twice.
-    const stage = STAGE_OF.get((names.get(id) ?? '').replace(/\d+$/, ''))
+    name = names.get(id)!.replace(/\d+$/, '')
+    const stage = STAGE_OF.get(name)
     if (stage !== undefined) return stage
+    if (parents.get(id) === ROOT) break
   }
-  return 'what is between them'
+  // Nothing of Kerb is on the way: the outermost says what it is.
+  return OTHERS.has(name) ? OTHERS.get(name)! : BETWEEN
 }

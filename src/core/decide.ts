@@ -48,10 +48,14 @@ export function decide(input: CheckInput, snapshot: Snapshot, table: PolicyTable
   const verdict = look(input, snapshot, table)
   if (!verdict.ok || verdict.value.suggestion === null) return verdict
   const alone = { ...snapshot, shadow: null }
-  const suggestion = SEARCHED.includes(input.surface)
-    ? null
-    : mend(verdict.value.suggestion, (text) => look({ ...input, text }, alone, table))
+  const suggestion = isMendable(input)
+    ? mend(verdict.value.suggestion, (text) => look({ ...input, text }, alone, table))
+    : null
   return ok({ ...verdict.value, suggestion })
+}
+
+function isMendable({ surface, text = '' }: CheckInput): boolean {
+  return text.length <= LIMITS.mendChars && !SEARCHED.includes(surface)
 }
 
 /** Where nobody has written a text of their own that they could mend. */
@@ -132,6 +136,7 @@ function matchText(text: string, input: CheckInput, snapshot: Snapshot): Result<
   const lists = listsThatMay(text, snapshot.terms)
   if (found === 0 && lists === 0) return NOTHING
   const levels = new TextLevels(text)
+  if (levels.at('fold').text.length - text.length > LIMITS.growthChars) return err('text-too-long')
   const links = linksOf(levels, found)
   if (links.length > LIMITS.linksPerText) return err('too-many-links')
   if (links.some((link) => link.url.length > LIMITS.urlChars)) return err('url-too-long')

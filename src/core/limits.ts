@@ -13,6 +13,8 @@ export const LIMITS = {
   checkItems: 100,
   /** Length of one text. Above it: the item's error `text-too-long`. */
   textChars: 100_000,
+  /** By how much a text may grow where one character stands for many ("\u{fdfa}" for eighteen). Above it: `text-too-long`. */
+  growthChars: 50_000,
   /** Length of one URL. Above it: the URL error `too-long`. */
   urlChars: 16_384,
   /** Links looked up in one text. Above it: the item's error `too-many-links`. */
@@ -21,6 +23,8 @@ export const LIMITS = {
   findingsPerText: 200,
   /** How often what is left of a text is looked at again before it is offered instead. */
   mendRounds: 3,
+  /** In a longer text nothing is mended: each round costs as much as the first look. */
+  mendChars: 5_000,
   /** Entries counted for one text. */
   hitsPerText: 50,
   /** Fields and links of one profile. */

@@ -36,6 +36,8 @@ describe('limits', () => {
     ['the longest text', text(LIMITS.textChars), 'pass'],
     ['the longest text, listed', text(LIMITS.textChars, 'http://blocked.test/ '), 'block'],
     ['one character more', text(LIMITS.textChars + 1), 'text-too-long'],
+    ['as much as a text may grow', { text: '\ufdfa'.repeat(LIMITS.growthChars / 17) }, 'pass'],
+    ['more than that', { text: '\ufdfa'.repeat(LIMITS.growthChars / 17 + 1) }, 'text-too-long'],
     ['the longest URL', { url: link(LIMITS.urlChars) }, 'pass'],
     ['one character more in a URL', { url: link(LIMITS.urlChars + 1) }, 'url-too-long'],
     ['the longest link in a text', { text: `see ${link(LIMITS.urlChars)} ok` }, 'pass'],
@@ -46,6 +48,21 @@ describe('limits', () => {
     ['one link more', { text: 'a.example '.repeat(LIMITS.linksPerText + 1) }, 'too-many-links'],
   ]
   it.each(rows)('%s', (_why, input, expected) => expect(outcome(input)).toBe(expected))
+})
+
+describe('a suggestion', () => {
+  const suggested = (length: number) => {
+    const result = ask({ text: `http://blocked.test/ ${'a'.repeat(length - 21)}` })
+    return result.ok && result.value.action === 'block' ? result.value.suggestion : undefined
+  }
+
+  it('is made for the longest text that is mended', () => {
+    expect(suggested(LIMITS.mendChars)).toBe('a'.repeat(LIMITS.mendChars - 21))
+  })
+
+  it('is not made for a longer one', () => {
+    expect(suggested(LIMITS.mendChars + 1)).toBeNull()
+  })
 })
 
 describe('half a character', () => {

@@ -228,3 +228,49 @@ describe('a packed body', () => {
     expect(await problemOf(response)).toMatchObject({ status: 400, code: 'invalid-encoding' })
   })
 })
+
+describe('a body that says its length', () => {
+  const fields = [{ pointer: '/bio', surface: 'bio' }]
+  const ROUTES = settingsOf([route({ fields, method: ['GET', 'POST'] })])
+  const sized = (body: BodyInit, length: number) => send(body, 'application/json', { 'content-length': String(length) })
+
+  it.each(['{"bio":"tea and café"}', '{"bio":"x","n":1.0}'])('%s goes on as it is', async (body) => {
+    const site = siteOf()
+    const { length } = new TextEncoder().encode(body)
+    expect((await through(site, ROUTES, '/edit', sized(body, length))).status).toBe(200)
+    expect(textOf(site.seen[0])).toBe(body)
+  })
+
+  it('is looked into', async () => {
+    const body = JSON.stringify({ bio: BAD })
+    expect((await through(siteOf(), ROUTES, '/edit', sized(body, body.length))).status).toBe(422)
+  })
+
+  it('and is longer is held to the bound', async () => {
+    const site = siteOf()
+    const body = JSON.stringify({ bio: 'a'.repeat(1_100_000) })
+    expect(await problemOf(await through(site, ROUTES, '/edit', sized(body, 20)))).toMatchObject({
+      code: 'body-too-large',
+    })
+    expect(site.seen).toHaveLength(0)
+  })
+
+  it('of none is none', async () => {
+    const site = siteOf()
+    const init = { method: 'GET', headers: { 'content-length': '0' } }
+    expect((await through(site, ROUTES, '/edit', init)).status).toBe(200)
+    expect(site.seen[0]!.headers.get('x-kerb-decision')).toContain('action=pass, body=-')
+  })
+
+  it('leaves nothing behind for the next one', async () => {
+    const torn = Uint8Array.from([...new TextEncoder().encode('{"bio":"'), 0xe2, 0x82])
+    for (let i = 0; i < 2; i++) {
+      expect(await problemOf(await through(siteOf(), ROUTES, '/edit', sized(torn, torn.length)))).toMatchObject({
+        code: 'invalid-json',
+      })
+      const site = siteOf()
+      await through(site, ROUTES, '/edit', sized('{"bio":"x"}', 11))
+      expect(textOf(site.seen[0])).toBe('{"bio":"x"}')
+    }
+  })
+})

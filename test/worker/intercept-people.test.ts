@@ -154,3 +154,10 @@ describe('lists that are missing', () => {
     expect(await statusWith({ ...settingsOf([edit({ onFailure: 'open' })]), ...missing }, {})).toBe(200)
   })
 })
+
+describe('where the connection comes from', () => {
+  it.each(['GB', 'T1', 'XX', '', undefined])('%s takes nobody the way to the site', async (country) => {
+    const init = { ...json({ text: 'tea' }, 'POST'), cf: { country } } as RequestInit
+    expect((await through(siteOf(), settingsOf([edit()]), '/comments', init)).status).toBe(200)
+  })
+})

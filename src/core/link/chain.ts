@@ -8,11 +8,11 @@
  * @module
  */
 import { isAlnum, isDigit, isLabelUnit, isOtherScript, isSpace, isSymbol } from './chars.ts'
-import { isBullet, isNoLabel, signOfWord } from './dots.ts'
+import { isBullet, isNoLabel, signOfSeenWord, signOfWord } from './dots.ts'
 import { labelStart } from './host.ts'
 import { COMMON_TLDS, isNamedTld, isTld, isWordTld, PLAIN_TLDS } from './tld.ts'
 import { DEFANGED, type Edit, PLAIN, SPACED, SPELLED, type Why } from './view.ts'
-import { wordEnd } from './words.ts'
+import { mayTouch, wordEnd } from './words.ts'
 
 /** Which TLDs a sign allows, from any to few. */
 const ANY = 0
@@ -76,13 +76,13 @@ function gapAt(text: string, start: number): Gap | null {
   if (code === 46 || code === 44 || isBullet(code) || isSymbol(code)) return signGap(text, start, left, code)
   if (!isAlnum(code)) return null
   const end = wordEnd(text, left.end)
-  const sign = signOfWord(text.slice(left.end, end))
+  const sign = signOfSeenWord(text.slice(left.end, end))
   if (sign?.by !== '.') return null
   const right = padsAt(text, end)
   if (left.hasLine || right.hasLine) return null
   const isTouching = left.end === start || right.end === end
   // Only a word of another script can touch its neighbours: "omegle点com".
-  if (isTouching && !isOtherScript(code)) return null
+  if (isTouching && !isOtherScript(code) && !mayTouch(text.charCodeAt(left.end - 1), code)) return null
   if (!isLabelUnit(text.charCodeAt(right.end))) return null
   const isBracketed = left.brackets > 0 && right.brackets > 0
   return {
@@ -153,7 +153,7 @@ function padsAt(text: string, start: number): Pads {
   let hasLine = false
   for (; at < text.length && at - start < PAD_MAX; at++) {
     const code = text.charCodeAt(at)
-    if (code === 32) spaces++
+    if (code === 32 || code === 9) spaces++
     else if (code === 10 || code === 13) hasLine = true
     else if (code >= 0x80 || !PADS.includes(text[at]!)) break
     else if (OPEN.includes(text[at]!) || CLOSE.includes(text[at]!)) brackets++

@@ -6,9 +6,17 @@
  */
 import { deepen, type Normalized } from '../text/normalize.ts'
 import { type Beside, beside, wordBeside } from './beside.ts'
+import { isAlnum } from './chars.ts'
 import { type Clause, type ClauseAfter, clauseAfter, clauseBefore } from './clause.ts'
-import { ASKS, ASKS_AFTER, ASKS_TOUCHING_AFTER, ASKS_TOUCHING_AROUND, ASKS_TOUCHING_BEFORE } from './contact-asks.ts'
-import { FILLERS, NEGATIONS } from './invitations.ts'
+import {
+  ASKS,
+  ASKS_AFTER,
+  ASKS_SURE,
+  ASKS_TOUCHING_AFTER,
+  ASKS_TOUCHING_AROUND,
+  ASKS_TOUCHING_BEFORE,
+} from './contact-asks.ts'
+import { BEFORE, FILLERS, NEGATIONS } from './invitations.ts'
 import { ends, isInvitation, opens } from './invite.ts'
 import { YOU_ON } from './invite-frames.ts'
 import { hasPhrase, phraseLength, phrasesOf } from './phrases.ts'
@@ -29,11 +37,23 @@ const ENDINGS = [
  * ```
  */
 export function isAsked(n: Normalized, start: number, end: number): boolean {
+  // "c0wp": a digit bounds a word, and it is one all the same.
+  if (isGlued(n, start - 1) || isGlued(n, end)) return false
   if (isTouchedAsk(n, start, end)) return true
   if (!mayBeAsked(n, start, end)) return false
   const before = clauseBefore(n, start)
   const after = clauseAfter(n, end)
-  return isSaidBefore(before, after) || isSaidBehind(before, after) || isMove(before, after)
+  return isSure(before) || isSaidBefore(before, after) || isSaidBehind(before, after) || isMove(before, after)
+}
+
+/** "add me on …", "whats your …": whatever follows. */
+function isSure({ words }: Clause): boolean {
+  const length = Math.max(phraseLength(ASKS_SURE, words, false), phraseLength(BEFORE, words, false))
+  return length > 0 && isOpen(words.slice(0, words.length - length))
+}
+
+function isGlued(n: Normalized, at: number): boolean {
+  return isAlnum(n.text.charCodeAt(at)) && !isForeign(n, at)
 }
 
 let asksBeside: Beside | null = null
@@ -42,7 +62,7 @@ let asksBeside: Beside | null = null
 function mayBeAsked({ text, level }: Normalized, start: number, end: number): boolean {
   asksBeside ??= {
     behind: new Set([...beside().behind, ...phrasesOf(ASKS_AFTER).ends[0]]),
-    before: new Set([...beside().before, ...phrasesOf(ASKS).ends[1]]),
+    before: new Set([...beside().before, ...[ASKS, ASKS_SURE].flatMap((table) => [...phrasesOf(table).ends[1]])]),
   }
   const after = wordBeside(text, end, 1)
   if (after === null || asksBeside.behind.has(leeted(after, level))) return true
@@ -50,8 +70,17 @@ function mayBeAsked({ text, level }: Normalized, start: number, end: number): bo
   return before === null || asksBeside.before.has(leeted(before, level))
 }
 
+/** The words beside names are few: what they read as is remembered, up to a number of them. */
+const READ_MAX = 1_000
+const read = new Map<string, string>()
+
 function leeted(word: string, level: Normalized['level']): string {
-  return deepen({ level, source: word, text: word, places: null }, 'leet').text
+  const key = `${level} ${word}`
+  const known = read.get(key)
+  if (known !== undefined) return known
+  const text = deepen({ level, source: word, text: word, places: null }, 'leet').text
+  if (read.size < READ_MAX) read.set(key, text)
+  return text
 }
 
 function isSaidBefore({ words, isWhole }: Clause, after: ClauseAfter): boolean {
@@ -102,7 +131,6 @@ function isTouchedAsk(n: Normalized, start: number, end: number): boolean {
   if (isBehind && beginsOne(n, right, ASKS_TOUCHING_AFTER)) return true
   if (isBefore && endsOne(n, left, ASKS_TOUCHING_BEFORE)) return true
   return (
-    isBefore &&
-    ASKS_TOUCHING_AROUND.some(([before, after]) => endsOne(n, left, [before]) && beginsOne(n, right, [after]))
+    isBefore && ASKS_TOUCHING_AROUND.some(([before, after]) => endsOne(n, left, before) && beginsOne(n, right, after))
   )
 }

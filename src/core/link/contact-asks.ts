@@ -8,6 +8,15 @@
  * @module
  */
 
+/** These ask whatever follows: they say whose account is meant. */
+export const ASKS_SURE = [
+  'whats your|whats ur|whats ya|give me your|give me ur|gimme your|gimme ur|drop your|drop ur|send me your|send me ur|can i have your|can i have ur|can i get your|can i get ur|lemme get your|lemme get ur',
+  'add my|add me on my|lets move to|lets talk on|join my|come to my|text me on|message me on|msg me on|dm me on|hmu on|hit me up on|chat me on|talk to me on|call me on',
+  'pásame tu|pasame tu|cuál es tu|cual es tu|te paso mi|me passa seu|me passa teu|qual é o seu|qual o seu|te passo meu|c’est quoi ton|cest quoi ton|donne moi ton|passe ton|ajoute mon|viens me parler sur',
+  'gib mir dein|schick mir dein|was ist dein|adde mein|schreib mich auf|dammi il tuo|passami il tuo|qual è il tuo|contattami su|wat is je|geef me je|stuur me een bericht op|minta|bagi|cho mình xin|cho xin|дай свой|дай свою|скинь свой',
+  'اعطيني|عطني|عطيني|كلمني|كلميني|راسلني على|تواصل معي على|اعطيني رقم|ايش',
+]
+
 export const ASKS = [
   'whats your|whats ur|whats ya|what is your|what is ur|gimme your|gimme ur|give me your|give me ur|drop your|drop ur|drop ya|send your|send ur|send me your|send me ur|tell me your|tell me ur',
   'can i have your|can i have ur|can i get your|can i get ur|could i get your|may i have your|lemme get your|lemme get ur|lemme have ur|let me get your|share your|share ur|trade|swap|exchange|wanna trade|wanna swap|i want your|i want ur|need ur',
@@ -32,7 +41,7 @@ export const ASKS = [
   'heb je|heeft iemand|wat is je|wat is jouw|geef je|geef me je|geef mij je|stuur je|stuur me je|mag ik je|mag ik jouw|deel je|app me op|stuur me een bericht op|praat met me op|praten op|chatten op|kom op|kom naar|laten we op|volg me op|voeg me toe op|voeg me toe via|liever op|beter op|bericht me op|bel me op|we praten op|gebruik je|zit je op|ga naar',
   'cho xin|cho mình xin|cho tớ xin|cho em xin|cho anh xin|xin|có|bạn có|cậu có|em có|có dùng|có xài|dùng|ib mình qua|ib qua|inbox qua|ib|nhắn qua|nhắn mình qua|nhắn tin qua|gọi qua|qua|kết bạn|kết bạn qua|kb|kb qua|add|follow|đổi|chơi|chuyển qua|nói chuyện qua|liên hệ qua|theo dõi',
   'ขอ|แอด|ทัก|มี|เพิ่ม|แลก|มา|ไป|คุยใน|คุยทาง',
-  'har du|vad är din|vad heter du på|ge mig din|skicka din|lägg till mig på|skriv på|ai|care e|dă mi|hai pe|scrie mi pe|έχεις|ποιο είναι το|δώσε μου το|στείλε μου το|μίλα μου στο|πάμε|may|meron kang|meron ka bang|ano|anong|pahingi|penge|bigay mo|sa|є|у тебе є|дай|дай свій|скинь|скинь свій|пиши в|го в|давай в',
+  'har du|vad är din|vad heter du på|ge mig din|skicka din|lägg till mig på|skriv på|ai|care e|dă mi|hai pe|scrie mi pe|έχεις|ποιο είναι το|δώσε μου το|στείλε μου το|μίλα μου στο|πάμε|may|meron kang|meron ka bang|ano|anong|pahingi|penge|bigay mo|sa|у тебе є|дай|дай свій|скинь|скинь свій|пиши в|го в|давай в',
   'tumhara|apna|apni|teri|tera|aapka|aapki|तुम्हारा|अपना|अपनी|तेरी|आपका|आपकी',
 ]
 
@@ -62,9 +71,9 @@ export const ASKS_TOUCHING_BEFORE = [
 ]
 
 /** Of the phrases right before a name, these need one of those right behind it too. */
-export const ASKS_TOUCHING_AROUND: readonly (readonly [string, string])[] = [
-  ['加', '聊|吧|好友|私聊|详聊|联系|找我|我|$'],
-  ['你|你的', '是|号|多少|吗|发|给|呢'],
-  ['你有|有没有|有', '吗|么|没|嘛|呢|号吗|不'],
-  ['来|去|上|用|转', '聊|说|吧|找我|私聊|加我'],
+export const ASKS_TOUCHING_AROUND: readonly (readonly [before: readonly string[], behind: readonly string[]])[] = [
+  [['加'], ['聊|吧|好友|私聊|详聊|联系|找我|我|$']],
+  [['你|你的'], ['是|号|多少|吗|发|给|呢']],
+  [['你有|有没有|有'], ['吗|么|没|嘛|呢|号吗|不']],
+  [['来|去|上|用|转'], ['聊|说|吧|找我|私聊|加我']],
 ]

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { skeletonOne } from '../text/skeleton.ts'
 
 /**
  * The words for "dot" as people say addresses, by language: English; Spanish, Italian; Portuguese; French; German; Dutch;
@@ -93,6 +94,17 @@ export function signOfWord(word: string): Sign | undefined {
   return word.length <= LONGEST ? WORDS.get(word) : undefined
 }
 
+/** Small letters that look like a d, beside itself. */
+const D_LIKE = 'dԁᴅꓓꭰꮷ'
+
+/** The same for a word that looks like "dot" and has other letters in it. @param word folded */
+export function signOfSeenWord(word: string): Sign | undefined {
+  const known = signOfWord(word)
+  if (known !== undefined || word.length !== 3 || !D_LIKE.includes(word[0]!)) return known
+  const seen = [...word].map((char) => skeletonOne(char.codePointAt(0)!) ?? char).join('')
+  return seen === 'dot' ? WORDS.get(seen) : undefined
+}
+
 /** How "dot" is misspelt. Asked only behind a listed name, where little else can be meant. */
 export const MISSPELT_DOTS = ['dawt', 'dut', 'dt', 'dhot', 'dod', 'pont', 'doht']
 
@@ -111,7 +123,7 @@ export function joinedDot(word: string): { at: number; length: number } | null {
 
 /** The code units that a word for a dot begins with: one look spares most words of a text the look-up. */
 const FIRST_UNITS = new Uint8Array(0x10000)
-for (const word of wordsForDot()) FIRST_UNITS[word.charCodeAt(0)] = 1
+for (const word of [...wordsForDot(), ...D_LIKE]) FIRST_UNITS[word.charCodeAt(0)] = 1
 
 export function beginsDotWord(code: number): boolean {
   return FIRST_UNITS[code] === 1

@@ -6,12 +6,12 @@
  */
 import { isRegional } from '../text/flags.ts'
 import { skeletonOne } from '../text/skeleton.ts'
-import { isAlnum, isDigit, isDrawn, isLabelUnit, isOtherScript } from './chars.ts'
-import { beginsDotWord, signOfWord } from './dots.ts'
+import { isAlnum, isDigit, isDrawn, isLabelUnit } from './chars.ts'
+import { beginsDotWord, isBullet, signOfSeenWord } from './dots.ts'
 import { entity, escaped, percent, type Undone } from './escapes.ts'
 import { DRAWN_MAX } from './pretest.ts'
 import { type Edit, SPACED, SPELLED } from './view.ts'
-import { wordEnd } from './words.ts'
+import { mayTouch, wordEnd } from './words.ts'
 
 /** An escape, an emoji inside a word, or digits that level `leet` leaves alone beside a letter. */
 export function hasSigns(text: string): boolean {
@@ -19,11 +19,14 @@ export function hasSigns(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (beginsDotWord(code) && dotWordEnd(text, i) !== null) return true
-    if (code < 0x80 ? asks(text, i, code, before) : JOINING_O.has(code) || (isDrawn(code) && isHostUnit(before)))
-      return true
+    if (code < 0x80 ? asks(text, i, code, before) : JOINING_O.has(code) || splits(code, before)) return true
     before = code
   }
   return false
+}
+
+function splits(code: number, before: number): boolean {
+  return isHostUnit(before) && (isDrawn(code) || (isBullet(code) && !isEastAsian(before)))
 }
 
 function asks(text: string, at: number, code: number, before: number): boolean {
@@ -89,16 +92,39 @@ function undone(text: string, at: number): Undone | null {
   if (code === 37) return percent(text, at)
   if (code === 42 || code === 96 || code === 126 || code === 60) return markup(text, at)
   if (code === 92 || code === 94) return escaped(text, at)
+  if (isBullet(code)) return bullet(text, at)
   return code >= 0x2000 && isDrawn(code) ? drawn(text, at) : null
 }
 
-/** "ome**gle**", "ome<b>gle": emphasis and tags inside a word. */
+const MARKUP_MAX = 48
+const MARKUP_RE = /^(?:[*`~]{1,3}|(?:<[!/]?[a-z-]{1,12}(?: ?\/)?>){1,4})/
+
+/** "ome**gle**", "ome<b>gle", "ome<i></i>gle": emphasis and tags inside a word. */
 function markup(text: string, at: number): Undone | null {
-  const found = /^(?:[*`~]{1,3}|<[!/]?[a-z-]{1,12}(?: ?\/)?>)/.exec(text.slice(at, at + 18))
+  const found = MARKUP_RE.exec(text.slice(at, at + MARKUP_MAX))
   if (found === null) return null
   const end = at + found[0].length
   const isInside = isHostUnit(text.charCodeAt(at - 1)) && isHostUnit(text.charCodeAt(end))
   return isInside ? { edits: [{ start: at, end, by: '', why: SPACED }], end } : null
+}
+
+/** "ome·gle", "o·m·e": between two words or two letters. Between a letter and a word it may be the dot: "g·l·e·club". */
+function bullet(text: string, at: number): Undone {
+  const isTld = PLAIN_RE.test(text.slice(at + 1, at + 5))
+  const isInside = isJoint(text, at - 1) && isJoint(text, at + 1)
+  if (!isInside || (!isTld && isLabelUnit(text.charCodeAt(at - 2)) !== isLabelUnit(text.charCodeAt(at + 2))))
+    return { edits: [], end: at + 1 }
+  return { edits: [{ start: at, end: at + 1, by: isTld ? '.' : '', why: SPACED }], end: at + 1 }
+}
+
+/** A letter of a host, or a sign for one. In Chinese, Japanese and Korean bullets are spelling. */
+function isJoint(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return (isHostUnit(code) || code === 33 || code === 36 || code === 64) && !isEastAsian(code)
+}
+
+function isEastAsian(code: number): boolean {
+  return (code >= 0x2e80 && code < 0xa000) || (code >= 0xac00 && code < 0xd7a4)
 }
 
 /** "o🔥m🔥e": what is drawn between two letters goes, unless it is drawn like a letter itself. */
@@ -111,7 +137,9 @@ function drawn(text: string, at: number): Undone {
   if (end === at && isTld && isHostUnit(text.charCodeAt(at - 1))) end++ // "name⚫com"
   if (end === at) return { edits: [], end: at + (text.codePointAt(at)! > 0xffff ? 2 : 1) }
   const isInside = at > 0 && isHostPart(text, at - 1) && isHostPart(text, end)
-  return { edits: isInside ? [{ start: at, end, by: isTld ? '.' : '', why: SPACED }] : [], end }
+  if (isInside) return { edits: [{ start: at, end, by: isTld ? '.' : '', why: SPACED }], end }
+  // At the level of names a flag is two letters; between two letters that stand apart it is a sign like any other.
+  return { edits: isRegional(text.codePointAt(at)!) ? [{ start: at, end, by: '\u2691', why: SPACED }] : [], end }
 }
 
 /** Drawn, and like no letter; a flag is a drawing too. */
@@ -135,10 +163,9 @@ function isHostUnit(code: number): boolean {
 /** "name dot com": a whole word for a dot, which then is one like any other. @param text at level `fold` */
 function dotWordEnd(text: string, at: number): number | null {
   const before = at > 0 ? text.charCodeAt(at - 1) : 32
-  const isOther = isOtherScript(text.charCodeAt(at))
-  if (isAlnum(before) && isOtherScript(before) === isOther) return null
+  if (isAlnum(before) && !mayTouch(before, text.charCodeAt(at))) return null
   const end = wordEnd(text, at)
-  return end > at && signOfWord(text.slice(at, end))?.by === '.' ? end : null
+  return end > at && signOfSeenWord(text.slice(at, end))?.by === '.' ? end : null
 }
 
 /** A TLD that is no word. */

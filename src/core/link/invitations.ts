@@ -104,11 +104,14 @@ export const TOUCHING_BEFORE = [
 ]
 
 /** Right before a name and right behind it. */
-export const TOUCHING_AROUND: readonly (readonly [string, string])[] = [
-  ['来|来玩|都来|快来', '聊天|聊|玩|视频|吧|和我|跟我|找'],
-  ['去|上|下|下载|下个|装个|装|用|开|玩', '聊吧|吧|找我|加我|等我|见|一起|和我|跟我|然后|陪我|视频吧|聊天吧|找人聊'],
-  ['在', '等你|见|聊吧|找我|等我|加我|碰面|聊聊吧'],
-  ['เข้า|ลง|โหลด|ไป|เล่น|เปิด|ลอง', 'กัน|แล้ว|มา|ด้วย|นะ|ดิ|สิ|เลย|คุย|ไหม|มั้ย'],
+export const TOUCHING_AROUND: readonly (readonly [before: readonly string[], behind: readonly string[]])[] = [
+  [['来|来玩|都来|快来'], ['聊天|聊|玩|视频|吧|和我|跟我|找']],
+  [
+    ['去|上|下|下载|下个|装个|装|用|开|玩'],
+    ['聊吧|吧|找我|加我|等我|见|一起|和我|跟我|然后|陪我|视频吧|聊天吧|找人聊'],
+  ],
+  [['在'], ['等你|见|聊吧|找我|等我|加我|碰面|聊聊吧']],
+  [['เข้า|ลง|โหลด|ไป|เล่น|เปิด|ลอง'], ['กัน|แล้ว|มา|ด้วย|นะ|ดิ|สิ|เลย|คุย|ไหม|มั้ย']],
 ]
 
 /** Words that may stand between the phrase and the name. */

@@ -3,12 +3,14 @@
  *
  * An international number says what it is by its plus sign. A national one is a row of digits like many others, so it has to
  * look like one: by the trunk prefix 0, by the brackets and hyphens of North America, Brazil or Russia, or by the numbering plan
- * of the country that the caller names. What the plans allow is libphonenumber's to say (its "min" metadata).
+ * of the country that the caller names, or by a word before it ("call me …"). What the plans allow is libphonenumber's to say
+ * (its "min" metadata).
  *
  * @module
  */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { isAlnum, isDigit } from './chars.ts'
+import { isMask, isPhoneIntroduced, maskedAt } from './phone-words.ts'
 
 /** Places in the text that was given. */
 export type Phone = { readonly start: number; readonly end: number }
@@ -44,22 +46,42 @@ export function findPhones(text: string, country?: string): Phone[] {
       at++
       continue
     }
-    const run = runAt(text, at)
-    if (run.digits.length >= DIGITS_MIN && run.digits.length <= DIGITS_MAX && isApart(text, at, run.end)) {
-      const number = asNumber(run.written, run.digits, country)
-      if (number !== null) {
-        if (asked >= ASKED_MAX || isPhone(number.text, number.countries)) found.push({ start: at, end: run.end })
-        asked += number.countries.length
-      }
+    const plain = runAt(text, at)
+    const masked = mayBeMasked(text, at, plain.end) ? maskedAt(text, at) : null
+    const run = masked !== null && masked.end > plain.end ? masked : plain
+    const number = isRun(text, at, run) ? asNumber(text, at, run, country) : null
+    if (number !== null) {
+      const isMasked = run === masked && !isPhoneIntroduced(text, at)
+      // "031ll3773" is a word in other signs; who groups the digits means a number.
+      const isRead = !isMasked || /[ ./-]/.test(run.written)
+      if (isRead && (asked >= ASKED_MAX || isPhone(number, isMasked))) found.push({ start: at, end: run.end })
+      asked += number.countries.length
     }
     at = Math.max(at + 1, run.end)
   }
   return found
 }
 
+function isRun(text: string, at: number, { digits, end }: Run): boolean {
+  return digits.length >= DIGITS_MIN && digits.length <= DIGITS_MAX && isApart(text, at, end)
+}
+
 function mayBegin(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
-  return digitOf(code) >= 0 || code === 43 || (code === 40 && digitOf(text.charCodeAt(at + 1)) >= 0)
+  if (digitOf(code) >= 0 || code === 43) return true
+  if (code === 40) return digitOf(text.charCodeAt(at + 1)) >= 0 || isMask(text.charCodeAt(at + 1))
+  // "O77OO 900123": a letter that stands for the first digit.
+  return isMask(code) && isNumeral(text.charCodeAt(at + 1)) && !isAlnum(text.charCodeAt(at - 1))
+}
+
+function isNumeral(code: number): boolean {
+  return isDigit(code) || isMask(code)
+}
+
+/** Letters for digits stand right where the digits end, at the latest behind one separator. */
+function mayBeMasked(text: string, at: number, end: number): boolean {
+  if (end === at) return true
+  return isMask(text.charCodeAt(end)) || (isMask(text.charCodeAt(end + 1)) && isNumeral(text.charCodeAt(end + 2)))
 }
 
 /** Arabic-Indic, Persian, Devanagari, Bengali and Thai digits are digits as well. */
@@ -109,7 +131,10 @@ function isApart(text: string, start: number, end: number): boolean {
   const before = start > 0 ? text.charCodeAt(start - 1) : 32
   const after = end < text.length ? text.charCodeAt(end) : 32
   const isWordDot = before === 46 && isAlnum(text.charCodeAt(start - 2)) && digitOf(text.charCodeAt(start - 2)) < 0 // "tel."
-  if (!isWordDot && (isAlnum(before) || '#/=_$£€.,-+'.includes(String.fromCharCode(before)))) return false
+  // "text .201.555.0142"
+  const isLoose = (before === 46 || before === 45) && start > 1 && text[start - 2] === ' ' && end - start >= 10
+  const isPart = isAlnum(before) || '#/=_$£€.,-+'.includes(String.fromCharCode(before))
+  if (isPart && !isWordDot && !isLoose) return false
   return !isAlnum(after) && !'%$€_='.includes(String.fromCharCode(after)) && digitOf(text.charCodeAt(end + 1)) < 0
 }
 
@@ -123,7 +148,7 @@ const PAIRS_RE = /^(?:\d\d[ .-]){5,}\d\d$/
 const DATE_RE = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?![./-]?\d)/
 
 /** Which plans are worth asking for it, null for none. */
-function asNumber(written: string, digits: string, country: string | undefined): Asked | null {
+function asNumber(text: string, at: number, { written, digits }: Run, country: string | undefined): Asked | null {
   if (FREE_RE.test(written.startsWith('+') ? `+${digits}` : digits) || DATE_RE.test(written) || PAIRS_RE.test(written))
     return null
   if (written.startsWith('+')) return { text: `+${digits}`, countries: [undefined] }
@@ -133,16 +158,33 @@ function asNumber(written: string, digits: string, country: string | undefined):
   if (RUSSIA_RE.test(written)) return { text: digits, countries: ['RU'] }
   // "0-306-40615-2" is a book, "0.123456789" a number.
   const isTrunk = /^\(?0[1-9]/.test(written) && digits.length >= 9 && digits.length <= 12
-  if (isTrunk) return { text: digits, countries: countryOf(country) ?? TRUNK_COUNTRIES }
-  const own = digits.length >= 8 ? countryOf(country) : null
-  return own === null ? null : { text: digits, countries: own }
+  if (isTrunk) {
+    const countries = countryOf(country) ?? (isPhoneIntroduced(text, at) ? [] : TRUNK_COUNTRIES)
+    return { text: digits, countries }
+  }
+  if (digits.length < NATIONAL_MIN) return null
+  const own = countryOf(country)
+  if (own !== null) return { text: digits, countries: own }
+  // Any plan may have it, so none is asked.
+  return digits.length <= NATIONAL_MAX && isPhoneIntroduced(text, at) ? { text: digits, countries: [] } : null
 }
+
+/** ITU-T E.164: the national number of most plans. */
+const NATIONAL_MIN = 8
+const NATIONAL_MAX = 13
 
 function countryOf(country: string | undefined): readonly CountryCode[] | null {
   return country !== undefined && isSupportedCountry(country) ? [country] : null
 }
 
-/** Possible, not valid: numbers that no plan has given out yet, as those of films, say what they are all the same. */
-function isPhone(number: string, countries: readonly (CountryCode | undefined)[]): boolean {
-  return countries.some((country) => parsePhoneNumberFromString(number, country)?.isPossible() === true)
+/**
+ * Possible, not valid: numbers that no plan has given out yet, as those of films, say what they are all the same. Where letters
+ * stand for digits and nothing introduces it, it has to be one.
+ */
+function isPhone({ text, countries }: Asked, isStrict: boolean): boolean {
+  if (countries.length === 0) return !isStrict
+  return countries.some((country) => {
+    const number = parsePhoneNumberFromString(text, country)
+    return isStrict ? number?.isValid() === true : number?.isPossible() === true
+  })
 }

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { type Normalized, normalize } from '../text/normalize.ts'
+import { type Normalized, normalize, sourceUnit } from '../text/normalize.ts'
+import { isAlnum } from './chars.ts'
 import { wordsOf } from './phrases.ts'
 
 const WINDOW_CHARS = 64
@@ -26,7 +27,11 @@ const MARKS =
 /** Words before a name that are articles and prepositions there: "no omegle", "do omegle". */
 const BEFORE = 'o no do ao um num pelo esse este aquele nesse neste naquele desse deste pro'
 
-type Words = { readonly company: ReadonlySet<string>; readonly marks: ReadonlySet<string>; readonly before: ReadonlySet<string> }
+type Words = {
+  readonly company: ReadonlySet<string>
+  readonly marks: ReadonlySet<string>
+  readonly before: ReadonlySet<string>
+}
 
 let words: Words | null = null
 
@@ -50,9 +55,16 @@ export function isPortuguese(n: Normalized, start: number, end: number): boolean
   const { marks, before } = wordSets()
   const left = wordsOf(n.text.slice(Math.max(0, start - WINDOW_CHARS), start), n.level)
   const right = wordsOf(n.text.slice(end, end + WINDOW_CHARS), n.level)
-  if (isCompany(right[0] ?? '') || before.has(left.at(-1) ?? '')) return true
+  if (isCompany(right[0] ?? '') || (before.has(left.at(-1) ?? '') && isPlainBefore(n, start))) return true
   const isMark = (word: string) => marks.has(word) || word.endsWith('cao') || word.endsWith('coes')
   return left.some(isMark) || right.some(isMark)
+}
+
+/** "ở" is Vietnamese and no "o". */
+function isPlainBefore(n: Normalized, start: number): boolean {
+  let at = start - 1
+  while (at > 0 && start - at < WINDOW_CHARS && !isAlnum(n.text.charCodeAt(at))) at--
+  return sourceUnit(n, at) < 0x80
 }
 
 /** @param word at level `leet` */

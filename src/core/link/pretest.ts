@@ -7,7 +7,7 @@
  */
 import { looksLikeDot } from '../text/confusables.ts'
 import { isAlnum, isDigit, isDrawn, isOtherScript, isSymbol } from './chars.ts'
-import { beginsDotWord, isBullet, isMailboxBehind, signOfWord } from './dots.ts'
+import { beginsDotWord, isBullet, isMailboxBehind, signOfSeenWord } from './dots.ts'
 import { wordEnd } from './words.ts'
 
 /** What a scan stops at. */
@@ -30,7 +30,7 @@ export function hasDisguise(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     const isWordStart = !isAlnum(before) || (code >= 0x80 && before < 0x80)
-    if (isWordStart && beginsDotWord(code) && signOfWord(text.slice(i, wordEnd(text, i)))?.by === '.') return true
+    if (isWordStart && beginsDotWord(code) && signOfSeenWord(text.slice(i, wordEnd(text, i)))?.by === '.') return true
     if (code < 0x80 ? ASKS[code] === 1 && asks(text, i, code, before) : asksForeign(text, i, code, before)) return true
     before = code
   }
@@ -45,7 +45,7 @@ function asks(text: string, at: number, code: number, before: number): boolean {
     case 46: // '.'
       return (
         next === 46 ||
-        ((before === SPACE || before === 10) && (next === SPACE || isAlnum(next))) ||
+        ((before === SPACE || before === 10 || before === 9) && (next === SPACE || isAlnum(next))) ||
         next === 10 ||
         next === 13 ||
         (next === SPACE && isPlainTld(text, afterSpaces(text, at + 1)))

@@ -72,7 +72,12 @@ function disguiseAt(text: string, at: number, from: number): Disguise | null {
 function mayBeGap(code: number): boolean {
   if (code >= 0x80) return isBullet(code) || isSymbol(code)
   return (
-    code === 32 || code === 10 || code === 44 || code === 46 || '[({<])}>*-_~|"\''.includes(String.fromCharCode(code))
+    code === 32 ||
+    code === 9 ||
+    code === 10 ||
+    code === 44 ||
+    code === 46 ||
+    '[({<])}>*-_~|"\''.includes(String.fromCharCode(code))
   )
 }
 

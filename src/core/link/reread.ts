@@ -33,8 +33,8 @@ export function reread(folded: Normalized, leeted: Normalized): Normalized | nul
   const plain = edited(viewOf(folded, source, null), signEdits(folded.text))
   const shown = viewOf(overMap(skeleton(plain.map, source), plain.map), source, null)
   const joined = edited(shown, spacings(shown.text, 'name'))
-  const read = viewOf(overMap(leet(joined.text, 'all'), joined.map), source, null)
-  const { text, map } = edited(read, joinedDots(read))
+  const read = leet(joined.text, 'all')
+  const { text, map } = edited(viewOf(overMap(read, joined.map), source, null), joinedDots(read))
   return { level: 'leet', source, text, places: map.places }
 }
 

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { isOtherScript } from './chars.ts'
+import { isDrawn, isOtherScript } from './chars.ts'
 import { isBullet } from './dots.ts'
 import { isAlnum, isBlank, isDot, isNameSpacer, isSpacer } from './spacer.ts'
 import { PLAIN_TLDS } from './tld.ts'
@@ -15,8 +15,9 @@ import { type Edit, SPACED } from './view.ts'
 const RUN_MIN = 4
 /** Spaces between two letters; more of them part words. */
 const BLANKS_MAX = 3
-/** Signs and the spaces around them: a family of four is eight code units. */
-const GAP_MAX = 12
+/** Signs and the spaces around them: a family of four is eight code units, and a dot may stand between two. */
+const GAP_MAX = 24
+const DRAWN = 0xffff
 
 /** `host`: "s.l.o.w.io" is one as it stands, so a dot alone is no gap. `name`: it is one, and "m e" behind a dot is a run. */
 type As = 'host' | 'name'
@@ -57,6 +58,8 @@ type Gap = {
   readonly hasDot: boolean
   readonly hasBullet: boolean
   readonly isBlank: boolean
+  /** The first sign in it that is no blank; one for all that is drawn. */
+  readonly sign: number
 }
 
 function runAt(text: string, start: number, reading: As): Run {
@@ -69,13 +72,14 @@ function runAt(text: string, start: number, reading: As): Run {
     const gap = gapAt(text, end, reading)
     if (gap === null || !isSingle(text, gap.end, reading) || isOtherScript(text.charCodeAt(gap.end)) !== isOther) break
     first ??= gap
-    const by = readingOf(gap, first, reading)
+    // "A: d-i-s-b-o-a-r-d": two gaps of two sorts make no row.
+    const by = edits.length === 1 && gap.sign !== first.sign && !gap.hasDot ? null : readingOf(gap, first, reading)
     isCut = by === null && edits.length > 0
     if (by === null) break
     edits.push({ start: end, end: gap.end, by, why: SPACED })
     end = gap.end + 1
   }
-  return { start, end, letters: edits.length + 1, isCut, edits: withoutNextWord(text, edits, end) }
+  return { start, end, letters: edits.length + 1, isCut, edits: withoutNextWord(text, edits, start, end) }
 }
 
 /** What a gap is read as: nothing, the dot, or (null) the end of the word. */
@@ -96,11 +100,12 @@ function isWord(text: string, run: Run, reading: As): boolean {
 }
 
 /** "o m e g l e . c o m y": the letter behind the TLD is a word of its own. */
-function withoutNextWord(text: string, edits: readonly Edit[], end: number): readonly Edit[] {
-  const dot = edits.length - 4
+function withoutNextWord(text: string, edits: readonly Edit[], start: number, end: number): readonly Edit[] {
   const last = edits.at(-1)
-  if (dot < 0 || edits[dot]!.by !== '.' || !isBlank(text.charCodeAt(end - 2))) return edits
-  return PLAIN_TLDS.has(lettersOf(text, edits[dot]!.end, last!.start)) ? edits.slice(0, -1) : edits
+  const dot = edits.length - 4
+  const isBehind = dot < 0 ? edits.length === 3 && isBehindDot(text, start) : edits[dot]!.by === '.'
+  if (last === undefined || !isBehind || !isBlank(text.charCodeAt(end - 2))) return edits
+  return PLAIN_TLDS.has(lettersOf(text, dot < 0 ? start : edits[dot]!.end, last.start)) ? edits.slice(0, -1) : edits
 }
 
 /** Spaces, or a sign with spaces around it. */
@@ -108,19 +113,23 @@ function gapAt(text: string, start: number, reading: As): Gap | null {
   let hasDot = false
   let hasBullet = false
   let blanks = 0
+  let sign = 0
   let at = start
   for (; at < text.length && at - start <= GAP_MAX; at++) {
     const code = text.charCodeAt(at)
     if (isDot(code) && !hasDot) hasDot = true
     else if (!(reading === 'name' ? isNameSpacer(code) : isSpacer(code))) break
     if (isBlank(code)) blanks++
-    else if (isBullet(code)) hasBullet = true
+    else {
+      if (sign === 0) sign = isDrawn(code) ? DRAWN : code
+      if (isBullet(code)) hasBullet = true
+    }
   }
   const width = at - start
   if (width === 0 || width > GAP_MAX || blanks > 2 * BLANKS_MAX) return null
   const isAllBlank = blanks === width
   if (isAllBlank && width > BLANKS_MAX) return null
-  return { start, end: at, hasDot, hasBullet, isBlank: isAllBlank }
+  return { start, end: at, hasDot, hasBullet, isBlank: isAllBlank, sign }
 }
 
 /**

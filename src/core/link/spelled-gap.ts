@@ -5,6 +5,7 @@
  */
 import { normalize } from '../text/normalize.ts'
 import { isAlnum, isAsciiLetter, isDrawn, isOtherScript } from './chars.ts'
+import { comEndAt } from './coms.ts'
 import { isBullet, MISSPELT_DOTS, wordsForDot } from './dots.ts'
 import { PLAIN_TLDS } from './tld.ts'
 import { wordEnd } from './words.ts'
@@ -19,7 +20,7 @@ export type Gap = { readonly end: number; readonly sign: Sign }
 const PADS_MAX = 6
 const DOTS_MAX = 3
 const DOT_WORD_MAX = 16
-const PADS = ' \n\r()[]{}<>*_-~|"\'\\^/'
+const PADS = ' \t\n\r()[]{}<>*_-~|"\'\\^/'
 
 /** What stands between a name and a label, null where it can be no dot. */
 export function gapBehind(text: string, start: number): Gap | null {
@@ -83,10 +84,25 @@ function wordGap(text: string, start: number, left: number, isLine: boolean): Ga
     if (isApart || isOtherScript(text.charCodeAt(left))) return { end: right, sign: isLine ? 'break' : 'dot' }
   }
   if (left === start || isLine) return null
+  const behind = dotBefore(text, left)
+  if (behind !== null) return { end: behind, sign: 'dot' }
   // "omegle dotcom"
   const joined = text.startsWith('dot', left) ? left + 3 : 0
   return joined > 0 && end > joined ? { end: joined, sign: 'dot' } : { end: left, sign: 'space' }
 }
+
+/** "omegle 닷컴": the word for the dot and "com" are one word. @returns where the first of them ends */
+function dotBefore(text: string, at: number): number | null {
+  if (text.charCodeAt(at) < 0x80 && text.charCodeAt(at) !== T) return null
+  for (let end = at + 1; end <= at + DOT_PART_MAX && end < text.length; end++) {
+    if (comEndAt(text, end) !== null && isDotWord(text.slice(at, end))) return end
+  }
+  return null
+}
+
+/** "точка" looks like "toчka". */
+const T = 0x74
+const DOT_PART_MAX = 6
 
 function padsEnd(text: string, start: number): number {
   let at = start

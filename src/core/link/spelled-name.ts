@@ -8,6 +8,7 @@
  */
 import { type Normalized, normalize, sourceUnit } from '../text/normalize.ts'
 import { isAlnum, isLabelUnit, isOtherScript } from './chars.ts'
+import { comEndAt } from './coms.ts'
 import { signOfWord } from './dots.ts'
 import { isApostrophe } from './phrases.ts'
 import { isCompany, isPortuguese } from './portuguese.ts'
@@ -36,7 +37,7 @@ export function isSpelledHost(n: Normalized, end: number, hosts: readonly string
 export function spelledHostEnd(n: Normalized, end: number, hosts: readonly string[], isWord: boolean): number | null {
   const gap = gapBehind(n.text, end)
   if (gap === null) return null
-  const com = comEnd(n.text, gap)
+  const com = gap.sign === 'dot' ? comEndAt(n.text, gap.end) : null
   if (com !== null && hosts.some((host) => host.endsWith('.com'))) return com
   const labelEnd = endOfLabel(n.text, gap.end)
   const isPlain = gap.end === end + 1 && gap.sign === 'dot'
@@ -46,14 +47,7 @@ export function spelledHostEnd(n: Normalized, end: number, hosts: readonly strin
 }
 
 /** @param end of the name */
-function isMeant(
-  n: Normalized,
-  end: number,
-  gap: Gap,
-  label: string,
-  labelEnd: number,
-  isWord: boolean,
-): boolean {
+function isMeant(n: Normalized, end: number, gap: Gap, label: string, labelEnd: number, isWord: boolean): boolean {
   const next = wordBehind(n, labelEnd)
   switch (gap.sign) {
     case 'dot':
@@ -113,22 +107,14 @@ function labelOf(read: string, sign: Sign, hosts: readonly string[], isListed: b
 /** There are some thousand TLDs; a listed name is asked for its own each time it is met. */
 const leetForms = new Map<string, string>()
 
-function leetOf(label: string): string {
+/** A label at level `leet`. */
+export function leetOf(label: string): string {
   let form = leetForms.get(label)
   if (form === undefined) {
     form = normalize(label, 'leet').text
     leetForms.set(label, form)
   }
   return form
-}
-
-/** "com" in other scripts, as it is said behind a word for a dot. */
-const COMS = ['ком', 'كوم', 'קום', 'कॉम', 'কম', 'คอม', 'コム', '컴', '콤', 'κομ', 'کام', '康姆', '靠母'].map(leetOf)
-
-function comEnd(text: string, gap: Gap): number | null {
-  if (gap.sign !== 'dot') return null
-  const found = COMS.find((word) => text.startsWith(word, gap.end))
-  return found === undefined ? null : gap.end + found.length
 }
 
 /** "omegle.com.example.org" and "omegle.com-chat.example" are other hosts; "omegle.org.tr" is the one. */

@@ -22,21 +22,29 @@ export function isTouched(n: Normalized, start: number, end: number): boolean {
   if (isBehind && beginsOne(n, right, TOUCHING_AFTER)) return true
   if (isBefore && endsOne(n, left, TOUCHING_BEFORE)) return true
   if (!isBehind || !isBefore) return false
-  return TOUCHING_AROUND.some(([before, after]) => endsOne(n, left, [before]) && beginsOne(n, right, [after]))
+  return TOUCHING_AROUND.some(([before, after]) => endsOne(n, left, before) && beginsOne(n, right, after))
 }
 
 /** Whether a phrase of a table stands at a place. */
 export function beginsOne({ text, level }: Normalized, at: number, table: readonly string[]): boolean {
-  return touching(table, level).some(({ phrase, isLast }) => {
-    if (!text.startsWith(phrase, at)) return false
-    const next = text[at + phrase.length]
-    return !isLast || next === undefined || PARTICLES.includes(next) || !/[\p{L}\p{N}]/u.test(next)
+  const { byFirst, isEmpty } = touching(table, level)
+  if (isEmpty && isLastAt(text, at)) return true
+  const phrases = byFirst.get(text.charCodeAt(at))
+  if (phrases === undefined) return false
+  return phrases.some(({ phrase, isLast }) => {
+    return text.startsWith(phrase, at) && (!isLast || isLastAt(text, at + phrase.length))
   })
+}
+
+function isLastAt(text: string, at: number): boolean {
+  const next = text[at]
+  return next === undefined || PARTICLES.includes(next) || !/[\p{L}\p{N}]/u.test(next)
 }
 
 /** Whether a phrase of a table ends at a place. */
 export function endsOne({ text, level }: Normalized, at: number, table: readonly string[]): boolean {
-  return touching(table, level).some(({ phrase }) => text.endsWith(phrase, at))
+  const phrases = touching(table, level).byLast.get(text.charCodeAt(at - 1))
+  return phrases?.some(({ phrase }) => text.endsWith(phrase, at)) ?? false
 }
 
 /** Read off the source: some Thai letters look like Latin ones. */
@@ -47,20 +55,37 @@ export function isForeign(n: Normalized, at: number): boolean {
 export const BESIDE = ' 「」『』"“”'
 
 type Touching = { readonly phrase: string; readonly isLast: boolean }
+/** `isEmpty`: the end alone is one of them. */
+type Table = {
+  readonly byFirst: ReadonlyMap<number, readonly Touching[]>
+  readonly byLast: ReadonlyMap<number, readonly Touching[]>
+  readonly isEmpty: boolean
+}
 
-const touchingPhrases = new Map<string, readonly Touching[]>()
+const tables = new Map<readonly string[], Partial<Record<Level, Table>>>()
 
-function touching(table: readonly string[], level: Level): readonly Touching[] {
-  const key = `${level} ${table[0]}`
-  let phrases = touchingPhrases.get(key)
-  if (phrases === undefined) {
-    phrases = table
-      .flatMap((row) => row.split('|'))
-      .map((written) => ({
-        phrase: normalize(written.replace(END, ''), level).text,
-        isLast: written.endsWith(END),
-      }))
-    touchingPhrases.set(key, phrases)
+/** The phrases of a table at a level, by their first and their last unit. Made when first asked for. */
+function touching(table: readonly string[], level: Level): Table {
+  let levels = tables.get(table)
+  if (levels === undefined) {
+    levels = {}
+    tables.set(table, levels)
   }
-  return phrases
+  levels[level] ??= read(table, level)
+  return levels[level]
+}
+
+function read(table: readonly string[], level: Level): Table {
+  const byFirst = new Map<number, Touching[]>()
+  const byLast = new Map<number, Touching[]>()
+  const phrases = table
+    .flatMap((row) => row.split('|'))
+    .map((written) => ({ phrase: normalize(written.replace(END, ''), level).text, isLast: written.endsWith(END) }))
+  for (const one of phrases) {
+    if (one.phrase === '') continue
+    const [first, last] = [one.phrase.charCodeAt(0), one.phrase.charCodeAt(one.phrase.length - 1)]
+    byFirst.set(first, [...(byFirst.get(first) ?? []), one])
+    byLast.set(last, [...(byLast.get(last) ?? []), one])
+  }
+  return { byFirst, byLast, isEmpty: phrases.some(({ phrase }) => phrase === '') }
 }

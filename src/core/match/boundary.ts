@@ -42,6 +42,10 @@ function isHangul(code: number): boolean {
   return code >= 0xac00 && code <= 0xd7a3
 }
 
+/** Scripts of which no letter is taken for one of Latin inside a word: behind them another script begins a word. */
+const APART_RE =
+  /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Deva}\p{sc=Beng}\p{sc=Guru}\p{sc=Gujr}\p{sc=Taml}\p{sc=Telu}\p{sc=Knda}\p{sc=Mlym}\p{sc=Hang}]/u
+
 function isBreak(left: number, right: number): boolean {
   if (left === -1 || right === -1) return true
   if (isAsciiLetter(left) && isAsciiLetter(right)) return left >= 97 && right < 97
@@ -50,7 +54,7 @@ function isBreak(left: number, right: number): boolean {
   if (!isLetter(left) || !isLetter(right)) return true
   const a = String.fromCodePoint(left)
   const b = String.fromCodePoint(right)
-  if (SPACELESS_RE.test(a) || SPACELESS_RE.test(b)) return true
+  if (SPACELESS_RE.test(a) || SPACELESS_RE.test(b) || (APART_RE.test(a) && !APART_RE.test(b))) return true
   return LOWER_RE.test(a) && UPPER_RE.test(b)
 }
 

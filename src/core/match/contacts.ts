@@ -5,6 +5,7 @@
  * @module
  */
 import type { Match } from '../findings.ts'
+import { findSpelledEmails } from '../link/email-words.ts'
 import type { Link } from '../link/find.ts'
 import { findPhones } from '../link/phone.ts'
 import type { Snapshot } from '../snapshot.ts'
@@ -34,6 +35,16 @@ export function matchPhones(levels: TextLevels, snapshot: Snapshot, country?: st
     .map(({ start, end }) => originalSpan(folded, start, end))
     .filter((place) => !isHelp(place))
     .map((place) => toMatch(PHONE, list, place, 'host', snapshot))
+}
+
+/** E-mail addresses that are no links as they are written ("mia @ gmail.com"). */
+export function matchSpelledEmails(levels: TextLevels, snapshot: Snapshot): Match[] {
+  const list = contactList(snapshot)
+  if (list === null) return []
+  const folded = levels.at('fold')
+  return findSpelledEmails(folded.text).map(({ start, end }) =>
+    toMatch(EMAIL, list, originalSpan(folded, start, end), 'disguised', snapshot),
+  )
 }
 
 /** The e-mail addresses among the links of a text, also spelled out ones, but for those at allowed hosts. */

@@ -68,7 +68,10 @@ export function linkSigns(text: string): number {
         continue
       }
       if ((code === 104 || code === 72) && beginsScheme(text, i)) return ALL
-      digits = 0
+      // "O77OO 9OOl23": letters that stand for digits beside some (phone-words.ts).
+      if (digits > 0 && units === '' && isDigitLike(code | 32)) {
+        if (++digits > DIGITS_MAX) found |= PHONE
+      } else digits = 0
       if (units === '') {
         hash = addUnit(hash, UNIT[code]!)
         tail = ((tail << 8) | UNIT[code]!) & 0xffffff
@@ -79,14 +82,15 @@ export function linkSigns(text: string): number {
           tail = ((tail << 8) | units.charCodeAt(j)) & 0xffffff
         }
       }
-      // "omegledot com"
-      if (width > 3 && tail === DOT) return ALL
+      // "omegledot com", "omegle dotcom"
+      if (width >= 3 && tail === DOT) return ALL
       continue
     }
     if (width > 0) {
       if (width === 1) singles++
       else singles = 0
       if (singles === 3 || dotWordHashes().has(hash) || isTld(text, i, tail, width, lead)) return ALL
+      if (code === SPACE && (width === 2 || width === 6) && isAt(text, i, width)) return ALL
       hash = FNV_START
       width = tail = 0
     }
@@ -112,10 +116,26 @@ function isPlain(text: string, at: number, code: number, before: number): boolea
   return code === 47 ? before === 58 : isPlainUnit(before) && text.charCodeAt(at + 2) === 47
 }
 
+/** `o`, `l` and `i`, in small letters. */
+function isDigitLike(code: number): boolean {
+  return code === 111 || code === 108 || code === 105
+}
+
 /** A letter or digit of ASCII. */
 function isPlainUnit(code: number): boolean {
   return code < 128 && (KIND[code] === LETTER || KIND[code] === UPPER || KIND[code] === DIGIT)
 }
+
+/** "… at gmail.com", "… arroba hotmail.es": a word for the sign, and a host of mailboxes (link/email-words.ts). */
+function isAt(text: string, end: number, width: number): boolean {
+  if ((text.charCodeAt(end - width) | 32) !== 97) return false
+  const last = text.charCodeAt(end - 1) | 32
+  if (width === 2 ? last !== 116 : last !== 97) return false
+  return MAILBOX_RE.test(text.slice(end - width, end + 14))
+}
+
+const MAILBOX_RE =
+  /^(?:at|arroba) (?:gmail|googlemail|hotmail|outlook|ymail|icloud|proton|protonmail|gmx|hanmail|foxmail|rediffmail)(?![a-z])/i
 
 /** A TLD that is no word, alone or at the end of one: "omegle com", "omeglecom", "omegle dotnet". */
 function isTld(text: string, end: number, tail: number, width: number, lead: number): boolean {

@@ -115,7 +115,9 @@ function matchSeenHost(form: Canonical, place: Place, snapshot: Snapshot): Match
 function matchSeenName(shown: string, { start, end }: Place, lures: Snapshot): Match[] {
   if (lures.terms.length === 0) return []
   const names = matchTerms(new TextLevels(shown), 'bio', lures, { mayHide: true, mayPhone: false, lists: ALL })
-  return names.filter(({ certainty }) => certainty === 'disguised').map((name) => ({ ...name, kind: 'link', start, end }))
+  return names
+    .filter(({ certainty }) => certainty === 'disguised')
+    .map((name) => ({ ...name, kind: 'link', start, end }))
 }
 
 function luresOf(snapshot: Snapshot): Snapshot {
@@ -139,8 +141,10 @@ function luresAmong(sets: readonly HostsetOfList[]): readonly HostsetOfList[] {
 
 const lureTermsKnown = new WeakMap<Snapshot['terms'], Snapshot['terms']>()
 
+/** With the exceptions to them. */
 function lureTermsAmong(sets: Snapshot['terms']): Snapshot['terms'] {
-  const lures = lureTermsKnown.get(sets) ?? sets.filter(({ listClass }) => listClass === 'lures')
+  const lures =
+    lureTermsKnown.get(sets) ?? sets.filter(({ listClass }) => listClass === 'lures' || listClass === 'allow')
   lureTermsKnown.set(sets, lures)
   return lures
 }

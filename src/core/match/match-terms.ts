@@ -10,7 +10,7 @@ import { isOverridden, shownOf, sourceOfShown } from '../link/override.ts'
 import { mayHideName } from '../link/reread.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { type ActingClass, CERTAINTIES, type Certainty, isRestricted, type ListClass, type Surface } from '../words.ts'
-import { matchPhones } from './contacts.ts'
+import { matchPhones, matchSpelledEmails } from './contacts.ts'
 import { coverOf, outermost } from './cover.ts'
 import { ruleId, termEntryId } from './entry-id.ts'
 import { handleSpan, isHandleIntroduced, isOddHandleIntroduced } from './handle.ts'
@@ -38,7 +38,8 @@ export function matchTerms(
 ): readonly Match[] {
   const sets = among(snapshot.terms, lists, mayHide && mayHideName(levels.at('fold').text))
   const terms = sets.length === 0 ? [] : matchAsRead(levels, surface, { ...snapshot, terms: sets })
-  const matches = mayPhone ? withContacts(terms, matchPhones(levels, snapshot, country)) : terms
+  const phones = mayPhone ? matchPhones(levels, snapshot, country) : []
+  const matches = withContacts(terms, mayHide ? [...phones, ...matchSpelledEmails(levels, snapshot)] : phones)
   if (!isOverridden(levels.source)) return matches
   // "\u202eelgemo" shows a name. Restricted terms are matched as they are stored, and no other class asks for more.
   const shown = shownOf(levels.source)
@@ -63,10 +64,10 @@ function among(sets: Snapshot['terms'], lists: number, mayHide: boolean): Snapsh
 }
 
 /** "my number is" and the number behind it are one. */
-function withContacts(terms: readonly Match[], phones: readonly Match[]): readonly Match[] {
-  if (phones.length === 0) return terms
+function withContacts(terms: readonly Match[], found: readonly Match[]): readonly Match[] {
+  if (found.length === 0) return terms
   const isContact = ({ listClass }: Match) => listClass === 'contact-lures'
-  const contacts = outermost([...terms.filter(isContact), ...phones], withSurer)
+  const contacts = outermost([...terms.filter(isContact), ...found], withSurer)
   return [...terms.filter((term) => !isContact(term)), ...contacts]
 }
 

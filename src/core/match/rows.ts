@@ -5,7 +5,9 @@
  * @module
  */
 import { isAlnum } from '../link/chars.ts'
-import { type Normalized, normalize } from '../text/normalize.ts'
+import { leetOf } from '../link/spelled-name.ts'
+import { COMMON_TLDS, isTld } from '../link/tld.ts'
+import type { Normalized } from '../text/normalize.ts'
 import { isEnd, isStart } from './boundary.ts'
 import { type ScanText, spanInOriginal } from './scan-text.ts'
 
@@ -37,8 +39,8 @@ function isApart({ places }: Normalized, at: number, next: number): boolean {
   return places.endOf(left) < places.startOf(right)
 }
 
-/** Words of one letter in the languages of Europe, as they look: "ven a t i n y c h a t", "w k u m o". */
-const WORDS = 'aeouywzksl'
+/** Words of one letter in the languages of Europe, as they look: "ven a t i n y c h a t", "в o m e g l e". */
+const WORDS = 'aeouywzkslbcnr'
 
 function isWordBefore(n: Normalized, from: number): boolean {
   return isWord(n, from - 1, n.text.charCodeAt(from - 2), from - 1)
@@ -58,7 +60,13 @@ function isTailOf(text: string, start: number, hosts: readonly string[]): boolea
   let end = start
   while (end < text.length && end - start < TAIL_MAX && isAlnum(text.charCodeAt(end))) end++
   const rest = text.slice(start, end)
-  return hosts.some((host) => normalize(host.slice(host.indexOf('.')).replaceAll('.', ''), 'leet').text === rest)
+  commonTails ??= new Set([...COMMON_TLDS].map(leetOf))
+  return (
+    commonTails.has(rest) ||
+    isTld(rest) ||
+    hosts.some((host) => leetOf(host.slice(host.indexOf('.')).replaceAll('.', '')) === rest)
+  )
 }
 
 const TAIL_MAX = 32
+let commonTails: ReadonlySet<string> | null = null

@@ -145,6 +145,7 @@ function toHit(
     (source.listClass === 'lures' && !rule.ambiguous && isJoinedName(levels.source, start, end))
   if (!isPlaced) return null
   const slice = levels.source.slice(start, end)
+  if (source.listClass === 'lures' && !isSecond && endsSentence(slice)) return null
   const isShort = rule.minLength > scanEnd - scanStart
   if (isShort && rule.minLength > (isSecond ? lengthAsRead(scan, scanStart, scanEnd, slice) : uncollapsedLength(slice)))
     return null
@@ -163,6 +164,11 @@ function toHit(
     scanStart,
     scanEnd,
   }
+}
+
+/** "Yubo! aap": a name of two words is no name over the end of a sentence. */
+function endsSentence(written: string): boolean {
+  return (written.includes('!') || written.includes('?')) && /[!?]\s+\S/.test(written)
 }
 
 /** Letters as written, of whatever stands between them only the spaces that the name has itself. */

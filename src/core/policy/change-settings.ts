@@ -4,10 +4,11 @@
  *
  * @module
  */
-import { ACTING_CLASSES, BANDS, type Band, SURFACES } from '../words.ts'
+import { ACTING_CLASSES, BANDS, SURFACES } from '../words.ts'
+import { describeAvailability } from './change-availability.ts'
 import { describeBands, describeOutcome } from './describe.ts'
 import { CLASS_PHRASES, capital, either, REDRESS_PHRASES, SURFACE_PHRASES } from './phrases.ts'
-import { getsNone, isUnavailable, type Policy } from './policy.ts'
+import type { Policy } from './policy.ts'
 import type { ScoreRule } from './scores.ts'
 
 type MarketName = (market: string) => string
@@ -22,7 +23,7 @@ export function describeSettings(before: Policy, after: Policy, marketName: Mark
     ...differing(bases(before), bases(after)).map(
       ([market, was, is]) => `${inMarket(market)} direct messages were ${was}, are now ${is}.`,
     ),
-    ...availability(before, after),
+    ...describeAvailability(before, after),
     ...differing(uncounted(before), uncounted(after)).map(
       ([what, was, is]) => `${capital(what)}: was ${was}, is now ${is}.`,
     ),
@@ -61,30 +62,6 @@ function bases({ messageBasis }: Policy): Said {
     basis === null ? 'not read, for want of a basis' : `read, on the basis “${basis}”`
   const said = new Map(Object.entries(messageBasis).map(([market, basis]) => [market, phrase(basis)]))
   return { said, otherwise: said.get('*') ?? phrase(null) }
-}
-
-function availability(before: Policy, after: Policy): string[] {
-  return SURFACES.flatMap((surface) => {
-    const what = SURFACE_PHRASES[surface]
-    return [
-      ...gainedAndLost(before, after, (policy, band) => isUnavailable(policy, surface, band), `have ${what}`),
-      ...gainedAndLost(before, after, (policy, band) => getsNone(policy, surface, band), `get ${what} from others`),
-    ]
-  })
-}
-
-function gainedAndLost(
-  before: Policy,
-  after: Policy,
-  isWithout: (policy: Policy, band: Band) => boolean,
-  what: string,
-): string[] {
-  const gained = BANDS.filter((band) => isWithout(before, band) && !isWithout(after, band))
-  const lost = BANDS.filter((band) => !isWithout(before, band) && isWithout(after, band))
-  return [
-    ...(gained.length > 0 ? [`${capital(describeBands(gained))} could not ${what}, now can.`] : []),
-    ...(lost.length > 0 ? [`${capital(describeBands(lost))} could ${what}, now cannot.`] : []),
-  ]
 }
 
 function uncounted(policy: Policy): Said {

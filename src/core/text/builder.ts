@@ -35,7 +35,12 @@ export class TextBuilder {
     for (let i = 0; i < text.length; i++) this.push(unitAt(text, i), start, end)
   }
 
-  /** Appends `source[start, end)` as it is. */
+  /** Appends the character `source[start, end)` as it is. */
+  pushWhole(source: string, start: number, end: number): void {
+    for (let i = start; i < end; i++) this.push(unitAt(source, i), start, end)
+  }
+
+  /** Appends `source[start, end)` as it is, unit for unit. */
   copy(source: string, start: number, end: number): void {
     const { units } = this
     const shift = this.length - start

@@ -37,7 +37,12 @@ export function upperShape(codePoint: number): string | undefined {
   return shapes.get(codePoint)
 }
 
-const UNSHAPED = new UnitTable((unit) => (upperShape(unit) === undefined ? unit : null))
+/** Units that no capital with a shape of its own begins with. */
+const UNSHAPED = new UnitTable((unit) => {
+  shapes ??= readTable(UPPER_SHAPES)
+  for (const codePoint of shapes.keys()) if (String.fromCodePoint(codePoint).charCodeAt(0) === unit) return null
+  return unit
+})
 
 /** Where the next capital stands from `start` on that `upperShape` knows; the text's length where there is none. */
 export function nextUpperShape(text: string, start: number): number {

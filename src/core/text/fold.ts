@@ -12,13 +12,13 @@ import { classOf, DROP, JOINS, MANY, manyOf, SAME } from './char.ts'
 import { isFlags, isRegional, regionalEnd, regionalLetter } from './flags.ts'
 import { isInvisible, joinedEnd, joinedLetter } from './joined.ts'
 import { pointAt, unitAt } from './unit-at.ts'
-import { UnitTable } from './unit-table.ts'
+import { isHalf, UnitTable } from './unit-table.ts'
 
 /** The characters that fold to one unit and join nothing: most of most texts goes by this table alone. */
 const FOLDS = new UnitTable((unit) => {
   const found = classOf(unit)
   const kind = found & 0xffff
-  if ((found & JOINS) !== 0 || kind === DROP || kind === MANY) return null
+  if (isHalf(unit) || (found & JOINS) !== 0 || kind === DROP || kind === MANY) return null
   return kind === SAME ? unit : kind
 })
 
@@ -83,7 +83,7 @@ function foldLetter(source: string, at: number, out: TextBuilder): number {
   if ((next >= 0x7f || (next < 0x20 && next !== 10)) && joinsBefore(source, end))
     return foldJoined(source, at, end, out)
   if (kind === SAME && isLoneLow(codePoint) && isHigh(out.last())) out.push(REPLACEMENT, at, end)
-  else if (kind === SAME) for (let i = at; i < end; i++) out.push(unitAt(source, i), at, end)
+  else if (kind === SAME) out.pushWhole(source, at, end)
   else if (kind === MANY) out.pushAll(manyOf(codePoint), at, end)
   else out.push(kind, at, end)
   return end

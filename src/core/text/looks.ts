@@ -6,10 +6,11 @@
 import { BARE, classOf, foldText, withoutInherited } from './char.ts'
 import { lookAlike } from './confusables.ts'
 import { isRegional, regionalLetter } from './flags.ts'
-import { UnitTable } from './unit-table.ts'
+import { isHalf, UnitTable } from './unit-table.ts'
 
 /** `skeletonOne` of the characters that look like one unit, themselves included. */
 export const LOOKS = new UnitTable((unit) => {
+  if (isHalf(unit)) return null
   const look = unit < 0x80 ? null : skeletonOne(unit)
   if (look === null) return unit
   return look.length === 1 ? look.charCodeAt(0) : null

@@ -103,7 +103,8 @@ function firstFrom({ text, places }: Mapped, start: number, place: number): numb
 /** @param look null where the character stays @returns where the next one begins */
 function pushLook(text: string, at: number, look: string | null, out: TextBuilder): number {
   const end = at + (pointAt(text, at) > 0xffff ? 2 : 1)
-  out.pushAll(look ?? text.slice(at, end), at, end)
+  if (look === null) out.pushWhole(text, at, end)
+  else out.pushAll(look, at, end)
   return end
 }
 

@@ -8,7 +8,7 @@ import { unitAt } from './unit-at.ts'
 
 /** Nobody has asked yet. */
 const UNKNOWN = 0
-/** Not one unit for one: several, none, half of a pair, or more depends on it than itself. */
+/** Not one unit for one: several, none, or more depends on it than itself. */
 const OTHER = 1
 /** Every entry from here on is a unit. U+0000 and U+0001 never go by the table; of each the entry is the other, and not itself. */
 const FIRST_UNIT = 2
@@ -17,7 +17,7 @@ export class UnitTable {
   private readonly units = new Uint16Array(0x10000)
   private readonly workOut: (unit: number) => number | null
 
-  /** @param workOut the unit that one outside of surrogates becomes, null where it is not one */
+  /** @param workOut what a unit becomes, the halves of a pair among them; null where that is not one unit */
   constructor(workOut: (unit: number) => number | null) {
     this.workOut = workOut
     this.units[0] = 1
@@ -81,9 +81,12 @@ export class UnitTable {
   /** @returns true where the table had not been asked before */
   private learn(unit: number): boolean {
     if (this.units[unit] !== UNKNOWN || unit < FIRST_UNIT) return false
-    const isHalf = unit >= 0xd800 && unit <= 0xdfff
-    const made = isHalf ? null : this.workOut(unit)
+    const made = this.workOut(unit)
     this.units[unit] = made === null || made < FIRST_UNIT ? OTHER : made
     return true
   }
+}
+
+export function isHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff
 }

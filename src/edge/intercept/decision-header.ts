@@ -14,7 +14,6 @@
 import type { DecidedAction } from '../../core/decision.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { unhex } from '../../lists/secrets.ts'
-import { type HmacKey, hmac, hmacKey, sha256 } from '../sha256.ts'
 
 export const DECISION_HEADER = 'x-kerb-decision'
 
@@ -36,18 +35,17 @@ export type SignedDecision = {
 
 const HMAC = { name: 'HMAC', hash: 'SHA-256' } as const
 const KEYS_HELD = 16
-/** What is longer is for WebCrypto. */
-const SHORT_BYTES = 2_048
 
 /** How old a decision may be. */
 const MAX_AGE_SECONDS = 300
 
 /** @param seconds since the epoch */
-export function signDecision(decision: SignedDecision, keys: DecisionKeys, seconds: number): string {
+export async function signDecision(decision: SignedDecision, keys: DecisionKeys, seconds: number): Promise<string> {
   const [key, secret] = keys.entries().next().value!
-  const mac = base64url(hmac(signingKey(secret), payload(decision, key, seconds)))
+  const mac = await crypto.subtle.sign('HMAC', await hmacKey(secret), payload(decision, key, seconds))
+  const signature = base64url(new Uint8Array(mac))
   const { route, action, body } = decision
-  return `v=1, key=${key}, time=${seconds}, route=${route}, action=${action}, body=${body}, mac=${mac}`
+  return `v=1, key=${key}, time=${seconds}, route=${route}, action=${action}, body=${body}, mac=${signature}`
 }
 
 export type DecisionError = 'malformed' | 'unknown-key' | 'expired' | 'bad-signature'
@@ -76,7 +74,7 @@ export async function verifyDecision(
   const decision = { method: request.method, path: request.path, route, action, body } as SignedDecision
   const signed = await crypto.subtle.verify(
     'HMAC',
-    await crypto.subtle.importKey('raw', unhex(secret), HMAC, false, ['verify']),
+    await hmacKey(secret),
     unbase64url(mac),
     payload(decision, key, Number(time)),
   )
@@ -85,11 +83,7 @@ export async function verifyDecision(
 }
 
 /** SHA-256, base64url without padding. */
-export function bodyDigest(body: Uint8Array<ArrayBuffer>): string | Promise<string> {
-  return body.length <= SHORT_BYTES ? base64url(sha256(body)) : longDigest(body)
-}
-
-async function longDigest(body: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function bodyDigest(body: Uint8Array<ArrayBuffer>): Promise<string> {
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', body)))
 }
 
@@ -99,14 +93,14 @@ function payload({ method, path, route, action, body }: SignedDecision, key: str
 
 const ENCODER = new TextEncoder()
 
-/** By secret; there are two or three. */
-const signingKeys = new Map<string, HmacKey>()
+/** By secret. Importing one costs more than a signature, and there are two or three. */
+const imported = new Map<string, CryptoKey>()
 
-function signingKey(secret: string): HmacKey {
-  const known = signingKeys.get(secret)
+async function hmacKey(secret: string): Promise<CryptoKey> {
+  const known = imported.get(secret)
   if (known !== undefined) return known
-  const key = hmacKey(unhex(secret))
-  if (signingKeys.size < KEYS_HELD) signingKeys.set(secret, key)
+  const key = await crypto.subtle.importKey('raw', unhex(secret), HMAC, false, ['sign', 'verify'])
+  if (imported.size < KEYS_HELD) imported.set(secret, key)
   return key
 }
 

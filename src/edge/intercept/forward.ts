@@ -52,7 +52,7 @@ export async function forward(
   const body = payload.kind === 'bytes' ? await bodyDigest(payload.bytes) : '-'
   const { route, action, changed } = outcome
   const decision = { method: request.method, path, route, action, body }
-  headers.set(DECISION_HEADER, signDecision(decision, settings.decisionKeys, seconds))
+  headers.set(DECISION_HEADER, await signDecision(decision, settings.decisionKeys, seconds))
   if (changed.length > 0) headers.set('x-kerb-changed', changed.map(headerSafe).join(', '))
   const target = settings.origin === null ? href : settings.origin + path
   const sent = {

@@ -62,9 +62,8 @@ export function findRoute<D extends Route['direction']>(
   return (found ?? null) as Extract<Route, { direction: D }> | null
 }
 
-/** The method first: a pattern costs a hundred times as much as a look into a set. */
 function takes({ methods, pattern }: Route, method: string, pathname: string): boolean {
-  return methods.has(method) && pattern.test({ pathname })
+  return methods.has(method) && pattern.takes(pathname)
 }
 
 /**

@@ -7,11 +7,12 @@ import * as v from 'valibot'
 import { err, ok, type Result } from '../../core/result.ts'
 import { parsePointer, type WatchNode, watchTree } from './body/pointers.ts'
 import { INTERCEPT_LIMITS } from './limits.ts'
+import { type PathPattern, pathPatternOf } from './path-pattern.ts'
 import { type AudienceSources, type PeopleSources, trustedHeaders } from './people-source.ts'
 import { lineOfPath, lineOfSyntaxError } from './route-lines.ts'
 import { type RequestRouteSchema, type ResponseRouteSchema, RoutesSchema } from './routes-schema.ts'
 
-type Setup<R> = Omit<R, 'method' | 'path'> & { readonly methods: ReadonlySet<string>; readonly pattern: URLPattern }
+type Setup<R> = Omit<R, 'method' | 'path'> & { readonly methods: ReadonlySet<string>; readonly pattern: PathPattern }
 export type RequestRoute = Setup<v.InferOutput<typeof RequestRouteSchema>> & {
   /** JSON: the tree, and the field of each of its pointers. -1 is a GraphQL document. */
   readonly json: { readonly tree: WatchNode; readonly fields: readonly number[] } | null
@@ -95,9 +96,7 @@ function missingProof(people: PeopleSources, audiences: readonly AudienceSources
 function setUp(route: v.InferOutput<typeof RequestRouteSchema> | v.InferOutput<typeof ResponseRouteSchema>): Route {
   const { method, path, ...rest } = route
   const methods = new Set(typeof method === 'string' ? [method] : method)
-  // Some servers tell capitals apart in a path and some do not.
-  const pattern = new URLPattern({ pathname: path }, { ignoreCase: true })
-  const base = { ...rest, methods, pattern }
+  const base = { ...rest, methods, pattern: pathPatternOf(path) }
   if (base.direction === 'response') {
     const selectors = base.fields.flatMap((field) => ('html' in field ? [field.html] : []))
     return { ...base, json: watched(pointersOf(base.fields)), selectors }

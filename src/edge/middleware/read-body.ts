@@ -8,7 +8,7 @@ import { Problem } from '../errors.ts'
 /**
  * A body that says how long it is, in one go: that costs half of what its chunks cost.
  *
- * @returns null where it does not say, or is longer than `max`
+ * @returns null where it does not say, or is longer than `max`, or none
  * @throws Problem `body-timeout`; `body-too-large` where it said too little, which the runtime lets nobody do over a socket
  */
 export async function readSized(
@@ -17,7 +17,7 @@ export async function readSized(
   milliseconds: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const length = request.headers.get('content-length')
-  if (length === null || !(Number(length) <= max)) return null
+  if (!(Number(length) > 0 && Number(length) <= max)) return null
   const bytes = new Uint8Array(await before(Date.now() + milliseconds, request.arrayBuffer()))
   if (bytes.length > max) throw new Problem('body-too-large')
   return bytes

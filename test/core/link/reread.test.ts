@@ -40,7 +40,7 @@ describe('reread', () => {
     ['vidorp ponto test', 'vldorp . test'],
     ['vidorp נקודה test', 'vldorp . test'],
     ['vidorpdottest', 'vldorp.test'],
-    ['vidorpdot com', 'vldorp dot com'],
+    ['vidorpdot com', 'vldorp.com'],
     ['vidorpnoktacom', 'vldorp.com'],
     ['vidorddotcom', 'vldord.com'],
     // The mailbox of an address is no part of the name.

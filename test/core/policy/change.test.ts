@@ -160,6 +160,24 @@ describe('a setting that changes', () => {
       ['Somebody of unknown age could have a comment, now cannot.'],
     ],
     [
+      'a surface that some may be sent',
+      { unavailable: [{ ...messages!, readers: undefined } as never, links!] },
+      ['Somebody under 16 could not get a direct message from others, now can.'],
+    ],
+    [
+      'a surface that some are no longer sent',
+      { unavailable: [messages!, { ...links!, readers: { ground: 'No.' } }] },
+      ['Somebody under 16 could get a link on a profile from others, now cannot.'],
+    ],
+    [
+      'the reasons for it',
+      { unavailable: [{ ...messages!, ground: 'One.', readers: { ground: 'Two.' } }, links!] },
+      [
+        'The reason given for refusing a direct message by somebody under 16 was “Direct messages start at 16.”, is now “One.”.',
+        'The reason given for refusing a direct message to somebody under 16 was “This person does not get direct messages.”, is now “Two.”.',
+      ],
+    ],
+    [
       'what counts',
       { uncounted: [{ ...sharing!, classes: ['contact-lures', 'lures', 'media-hosts', 'shorteners'] }] },
       ['Words that may upset: was never counted against somebody under 18, is now counted against everybody.'],

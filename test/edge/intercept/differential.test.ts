@@ -39,14 +39,7 @@ const OWNED = [
     'cf-worker',
     'date',
   ],
-  ...[
-    'x-kerb-decision',
-    'x-request-id',
-    'x-forwarded-host',
-    'x-forwarded-proto',
-    'x-forwarded-for',
-    'cf-connecting-ip',
-  ],
+  ...['x-kerb-decision', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-for', 'cf-connecting-ip'],
 ]
 
 let front: InFront
