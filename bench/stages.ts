@@ -14,7 +14,7 @@ const WARM_UP_MILLISECONDS = 6_000
 const MILLISECONDS = 6_000
 
 /** By functions of src/. What one of them calls counts for it, unless it is another one's. */
-const STAGES: Readonly<Record<string, readonly string[]>> = {
+export const STAGES: Readonly<Record<string, readonly string[]>> = {
   'config and lists': ['readConfig', 'liveLists', 'missingLists'],
   'address and route': ['addressOf', 'isOwnPath', 'readingsOf', 'findRoute'],
   'headers cleaned': ['cleanHeaders'],

@@ -44,6 +44,9 @@ const PHONES: readonly ((random: Random) => string)[] = [
 const arabic = (text: string) => text.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)))
 const wide = (text: string) => text.replaceAll(/[\d+]/g, (char) => String.fromCodePoint(0xfee0 + char.charCodeAt(0)))
 
+/** Letters for the digits that look like them. */
+const lettered = (text: string) => text.replaceAll('0', 'O').replaceAll('1', 'l')
+
 const mail = (random: Random) =>
   [`${random.pick(NAMES)}.${digits(random, 2)}`, random.pick(['example', 'gmail', 'outlook'])] as const
 
@@ -57,6 +60,18 @@ const KINDS: Readonly<Record<string, (random: Random) => string>> = {
   },
   'e-mail address spelled out': (random) =>
     `${random.pick(NAMES)} at ${random.pick(['gmail', 'hotmail', 'yahoo'])} dot com`,
+  'phone number with letters': (random) =>
+    `${random.pick(['call me ', 'whatsapp ', 'my number is ', '📞 '])}${lettered(random.pick(PHONES.slice(2, 15))(random))}`,
+  'phone number behind a word': (random) =>
+    `${random.pick(['call me ', 'llámame ', 'ruf mich an ', 'zadzwoń ', 'звони ', '📱 ', 'whatsapp '])}${random.pick(['6', '7', '9'])}${digits(random, 2)} ${digits(random, 3)} ${digits(random, 3)}`,
+  'e-mail address with spaces': (random) =>
+    `${random.pick(NAMES)}${digits(random, 2)} @ ${random.pick(['gmail.com', 'hotmail.de', 'mail.ru', 'yahoo.co.jp'])}`,
+  'e-mail address in other words': (random) =>
+    `${random.pick(NAMES)}${digits(random, 2)} ${random.pick(['at', 'arroba'])} ${random.pick(['proton', 'web', 'hotmail'])} ${random.pick(['dot', 'punto', 'punkt'])} ${random.pick(['me', 'de', 'es'])}`,
+  'handle behind a space': (random) =>
+    `${random.pick(['snap', 'insta', 'my sc', 'mi insta', 'mon snap', 'mein snap', 'meu insta', 'il mio insta', 'мой тг', '인스타', 'インスタ', 'vx', 'ig aku', 'zalo mình'])} ${random.pick(['kev1n', 'lily.2010', 'dark.wolf', 'zoe_b', 'mia2009'])}`,
+  'handle behind a verb': (random) =>
+    `${random.pick(['my snap is ', 'mi insta es ', 'mon snap c’est ', 'mein insta ist ', 'meu snap é ', 'il mio snap è ', 'mój snap to ', 'インスタは', '我的微信是', '카톡 아이디는 '])}${random.pick(['kev1n', 'lily.2010', 'dark.wolf', 'zoe_b', 'mia2009'])}`,
   'link to a messenger': (random) =>
     random.pick([
       't.me/',
@@ -84,25 +99,153 @@ const AROUND = [
   '{} melde dich',
 ]
 
-/** Invitations that need no handle, by language. */
+/** Invitations that need no handle, and asking for an account or a number, by language. */
 const INVITATIONS: Readonly<Record<string, readonly string[]>> = {
-  en: ['add me on snap', 'hmu on insta', 'whats your snap', "let's move to telegram", 'text me on whatsapp'],
-  es: ['agrégame en snap', 'pásame tu insta', 'hablame por telegram', 'escríbeme por whatsapp'],
-  pt: ['me chama no zap', 'me passa seu insta', 'me adiciona no snap', 'qual o seu snap'],
-  fr: ['ajoute moi sur snap', 'passe ton insta', "c'est quoi ton snap", 'viens me parler sur telegram'],
-  de: ['add mich auf snap', 'schreib mir auf insta', 'schreib mir auf whatsapp'],
-  it: ['aggiungimi su snap', 'passami il tuo insta', 'scrivimi su telegram'],
-  id: ['minta wa dong', 'chat aku di tele', 'add aku di snap'],
-  tr: ['snapten ekle', 'instadan yaz', 'telegramdan konuşalım'],
-  ru: ['пиши мне в тг', 'дай свой снап', 'добавь меня в дискорд'],
-  ko: ['카톡 아이디 알려줘', '디코로 넘어와', '인스타로 연락해'],
-  ja: ['line交換しよう', 'インスタ交換しよう', 'ディスコで話そう'],
-  zh: ['加个微信聊聊', '发我你的微信号'],
-  vi: ['cho mình xin zalo', 'kết bạn zalo với mình'],
-  hi: ['व्हाट्सएप पर मैसेज करो', 'insta pe msg karo', 'snap id do'],
-  ar: ['ضيفني على سناب', 'اعطيني رقمك'],
-  pl: ['dodaj mnie na snapie', 'podaj swojego snapa'],
-  nl: ['voeg me toe op snap', 'wat is je insta'],
+  en: [
+    'add me on snap',
+    'hmu on insta',
+    'whats your snap',
+    "let's move to telegram",
+    'text me on whatsapp',
+    'u got insta?',
+    'do you have discord?',
+    'switch to whatsapp?',
+    'drop ur snap',
+    'can i get ur number',
+    'talk on telegram instead',
+    'follow my insta',
+  ],
+  es: [
+    'agrégame en snap',
+    'pásame tu insta',
+    'hablame por telegram',
+    'escríbeme por whatsapp',
+    'tienes insta?',
+    'mejor por telegram',
+    'me das tu número',
+    'sígueme en insta',
+    'hablamos por discord?',
+  ],
+  pt: [
+    'me chama no zap',
+    'me passa seu insta',
+    'me adiciona no snap',
+    'qual o seu snap',
+    'tem insta?',
+    'qual teu zap',
+    'vamos pro discord',
+    'passa seu número',
+  ],
+  fr: [
+    'ajoute moi sur snap',
+    'passe ton insta',
+    "c'est quoi ton snap",
+    'viens me parler sur telegram',
+    't’as insta ?',
+    'rejoins mon discord',
+    'donne ton numéro',
+    'on parle sur snap ?',
+  ],
+  de: [
+    'add mich auf snap',
+    'schreib mir auf insta',
+    'schreib mir auf whatsapp',
+    'hast du insta?',
+    'lass auf discord schreiben',
+    'wie heißt dein insta',
+    'gib mir deine nummer',
+    'komm auf telegram',
+  ],
+  it: [
+    'aggiungimi su snap',
+    'passami il tuo insta',
+    'scrivimi su telegram',
+    'hai insta?',
+    'ci sentiamo su telegram',
+    'mi dai il tuo numero?',
+    'seguimi su insta',
+  ],
+  id: [
+    'minta wa dong',
+    'chat aku di tele',
+    'add aku di snap',
+    'punya ig?',
+    'pindah ke tele yuk',
+    'bagi nomor dong',
+    'chat wa aja',
+  ],
+  tr: [
+    'snapten ekle',
+    'instadan yaz',
+    'telegramdan konuşalım',
+    'instan var mı',
+    'numaranı ver',
+    'telegrama geç',
+    'snap adın ne',
+  ],
+  ru: [
+    'пиши мне в тг',
+    'дай свой снап',
+    'добавь меня в дискорд',
+    'есть тг?',
+    'го в дс',
+    'скинь номер',
+    'пиши в инсту',
+    'какой у тебя инст',
+  ],
+  ko: [
+    '카톡 아이디 알려줘',
+    '디코로 넘어와',
+    '인스타로 연락해',
+    '인스타 있어?',
+    '번호 알려줘',
+    '텔레로 와',
+    '인스타 아이디 뭐야',
+  ],
+  ja: [
+    'line交換しよう',
+    'インスタ交換しよう',
+    'ディスコで話そう',
+    'インスタ教えて',
+    'LINEやってる？',
+    'カカオ交換しない？',
+    '電話番号教えて',
+  ],
+  zh: ['加个微信聊聊', '发我你的微信号', '加我微信', '你的微信是多少', '留个电话', '你有qq吗', '加我vx'],
+  vi: [
+    'cho mình xin zalo',
+    'kết bạn zalo với mình',
+    'ib mình qua zalo',
+    'cho xin fb',
+    'có zalo không',
+    'cho mình xin số',
+  ],
+  hi: [
+    'व्हाट्सएप पर मैसेज करो',
+    'insta pe msg karo',
+    'snap id do',
+    'tumhara snap kya hai',
+    'telegram pe aaja',
+    'अपना नंबर बताओ',
+  ],
+  ar: ['ضيفني على سناب', 'اعطيني رقمك', 'عندك سناب؟', 'عطني سنابك', 'كلمني واتس', 'رقمك كم'],
+  pl: [
+    'dodaj mnie na snapie',
+    'podaj swojego snapa',
+    'masz insta?',
+    'napisz na snapie',
+    'daj numer',
+    'jaki masz insta',
+  ],
+  nl: [
+    'voeg me toe op snap',
+    'wat is je insta',
+    'heb je insta?',
+    'app me op whatsapp',
+    'stuur je nummer',
+    'kom op discord',
+  ],
+  th: ['ขอไลน์หน่อย', 'แอดไลน์มา', 'มีไอจีไหม', 'ขอเบอร์หน่อย'],
 }
 
 /** @param each samples of a kind */

@@ -58,7 +58,7 @@ export function stepsOf(run: () => void): number {
       return function (is, ...rest) {
         const asked = (...args: unknown[]) => {
           steps++
-          return (is as Method)(...args)
+          return (is as (...args: unknown[]) => unknown)(...args)
         }
         return Reflect.apply(method, this, [asked, ...rest])
       }

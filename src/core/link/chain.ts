@@ -84,7 +84,8 @@ function gapAt(text: string, start: number): Gap | null {
   // Only a word of another script can touch its neighbours: "omegle点com".
   if (isTouching && !isOtherScript(code) && !mayTouch(text.charCodeAt(left.end - 1), code)) return null
   if (!isLabelUnit(text.charCodeAt(right.end))) return null
-  const isBracketed = left.brackets > 0 && right.brackets > 0
+  const isBarred = left.hasBar && right.hasBar && left.spaces + right.spaces === 0
+  const isBracketed = isBarred || (left.brackets > 0 && right.brackets > 0)
   return {
     end: right.end,
     why: isBracketed ? DEFANGED : SPELLED,
@@ -140,6 +141,7 @@ type Pads = {
   readonly brackets: number
   readonly others: number
   readonly hasHyphen: boolean
+  readonly hasBar: boolean
   readonly hasLine: boolean
 }
 
@@ -150,6 +152,7 @@ function padsAt(text: string, start: number): Pads {
   let brackets = 0
   let others = 0
   let hasHyphen = false
+  let hasBar = false
   let hasLine = false
   for (; at < text.length && at - start < PAD_MAX; at++) {
     const code = text.charCodeAt(at)
@@ -160,9 +163,10 @@ function padsAt(text: string, start: number): Pads {
     else {
       others++
       if (code === 45) hasHyphen = true
+      if (code === 124) hasBar = true
     }
   }
-  return { end: at, spaces, brackets, others, hasHyphen, hasLine }
+  return { end: at, spaces, brackets, others, hasHyphen, hasBar, hasLine }
 }
 
 function isFirstLabel(label: string, gap: Gap): boolean {

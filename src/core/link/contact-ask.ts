@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { deepen, type Normalized } from '../text/normalize.ts'
+import type { Normalized } from '../text/normalize.ts'
 import { type Beside, beside, wordBeside } from './beside.ts'
 import { isAlnum } from './chars.ts'
 import { type Clause, type ClauseAfter, clauseAfter, clauseBefore } from './clause.ts'
@@ -64,23 +64,30 @@ function mayBeAsked({ text, level }: Normalized, start: number, end: number): bo
     behind: new Set([...beside().behind, ...phrasesOf(ASKS_AFTER).ends[0]]),
     before: new Set([...beside().before, ...[ASKS, ASKS_SURE].flatMap((table) => [...phrasesOf(table).ends[1]])]),
   }
-  const after = wordBeside(text, end, 1)
-  if (after === null || asksBeside.behind.has(leeted(after, level))) return true
-  const before = wordBeside(text, start - 1, -1)
-  return before === null || asksBeside.before.has(leeted(before, level))
+  if (mayBe(asksBeside.behind, wordBeside(text, end, 1), level)) return true
+  return mayBe(asksBeside.before, wordBeside(text, start - 1, -1), level)
 }
 
-/** The words beside names are few: what they read as is remembered, up to a number of them. */
-const READ_MAX = 1_000
-const read = new Map<string, string>()
+/** A word as level `leet` reads it; one with digits in it may be anything. */
+function mayBe(known: ReadonlySet<string>, word: string | null, level: Normalized['level']): boolean {
+  if (word === null || (level !== 'leet' && /\d/.test(word))) return true
+  return known.has(level === 'leet' ? word : leeted(word))
+}
 
-function leeted(word: string, level: Normalized['level']): string {
-  const key = `${level} ${word}`
-  const known = read.get(key)
-  if (known !== undefined) return known
-  const text = deepen({ level, source: word, text: word, places: null }, 'leet').text
-  if (read.size < READ_MAX) read.set(key, text)
-  return text
+function isCased(char: string): boolean {
+  return char.toUpperCase() !== char.toLowerCase()
+}
+
+/** What that level does with letters alone: `i` is `l`, and a letter twice is one. */
+function leeted(word: string): string {
+  let read = ''
+  let before = ''
+  for (const char of word) {
+    const unit = char === 'i' ? 'l' : char
+    if (unit !== before || !isCased(unit)) read += unit
+    before = unit
+  }
+  return read
 }
 
 function isSaidBefore({ words, isWhole }: Clause, after: ClauseAfter): boolean {
@@ -106,6 +113,7 @@ const OTHERS = [
 ]
 
 function isSaidBehind({ words }: Clause, after: ClauseAfter): boolean {
+  if (phraseLength(ASKS_AFTER, after.words, true) === 0) return false
   const near = after.upToComma()
   const length = phraseLength(ASKS_AFTER, near, true)
   return length > 0 && isEnd(near.slice(length)) && !hasPhrase(NEGATIONS, words, false)

@@ -108,12 +108,12 @@ function markup(text: string, at: number): Undone | null {
   return isInside ? { edits: [{ start: at, end, by: '', why: SPACED }], end } : null
 }
 
-/** "ome·gle", "o·m·e": between two words or two letters. Between a letter and a word it may be the dot: "g·l·e·club". */
+/** "ome·gle", "o·m·e". Between a letter on its own and a word it may be the dot: "g·l·e·club". */
 function bullet(text: string, at: number): Undone {
   const isTld = PLAIN_RE.test(text.slice(at + 1, at + 5))
   const isInside = isJoint(text, at - 1) && isJoint(text, at + 1)
-  if (!isInside || (!isTld && isLabelUnit(text.charCodeAt(at - 2)) !== isLabelUnit(text.charCodeAt(at + 2))))
-    return { edits: [], end: at + 1 }
+  const isBehindLetter = !isAlnum(text.charCodeAt(at - 2)) && isAlnum(text.charCodeAt(at + 2))
+  if (!isInside || (!isTld && isBehindLetter)) return { edits: [], end: at + 1 }
   return { edits: [{ start: at, end: at + 1, by: isTld ? '.' : '', why: SPACED }], end: at + 1 }
 }
 

@@ -113,7 +113,18 @@ export function opens(words: readonly string[], isWhole: boolean): boolean {
   return hasPhrase(OPENERS, words, false) || /^\d\d?[a-z]?$/.test(words.at(-1)!)
 }
 
+let leads: ReadonlySet<string> | null = null
+
+/** The words that lead to a name in any frame: most words before a name are none. */
+function leadsAny(word: string | undefined): boolean {
+  leads ??= new Set(
+    FRAMES.flatMap(({ lets, on, to, take }) => [lets, on, to, take]).flatMap((table) => [...phrasesOf(table).ends[1]]),
+  )
+  return word !== undefined && leads.has(word)
+}
+
 function isBuilt(before: Clause, isEnd: boolean, isWord: boolean): boolean {
+  if (!leadsAny(before.words.at(-1))) return false
   return FRAMES.some(
     (frame) =>
       isFramed(frame, before, phraseLength(frame.on, before.words, false), isEnd) ||

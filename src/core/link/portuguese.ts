@@ -12,7 +12,7 @@ const WINDOW_CHARS = 64
 /** Words behind "com" where it is "with". */
 const COMPANY =
   'a o as os um uma meu minha meus minhas seu sua seus suas teu tua dele dela ele ela eles elas voce vc vcs voces nos ' +
-  'amigos amigas amigo amiga amor gente todos todas todo toda tudo muita muito mais esse essa isso este esta quem que ninguem alguem ' +
+  'amigos amigas amigo amiga amor gente todos todas todo toda tudo muita muito mais esse essa isso quem que ninguem alguem ' +
   'estranhos desconhecidos pessoas video camera brasileiros gringos meninas garotas mulheres homens certeza carinho fome sono ' +
   'pessoal galera familia irmao irma namorado namorada primo prima mae pai filho filha medo raiva vontade saudade saudades calma ' +
   'cuidado legenda fone fones microfone webcam celular audio voz foto fotos filtro mascara criancas adultos menores jovens'

@@ -6,8 +6,9 @@
  *
  * @module
  */
-import { isDrawn, isOtherScript } from './chars.ts'
+import { isDrawn, isLabelUnit, isOtherScript } from './chars.ts'
 import { isBullet } from './dots.ts'
+import { isApostrophe } from './phrases.ts'
 import { isAlnum, isBlank, isDot, isNameSpacer, isSpacer } from './spacer.ts'
 import { PLAIN_TLDS } from './tld.ts'
 import { type Edit, SPACED } from './view.ts'
@@ -29,6 +30,14 @@ export function spacings(text: string, reading: As = 'host'): Edit[] {
   while (at < text.length) {
     if (!isSingle(text, at, reading)) {
       at++
+      continue
+    }
+    if (text.startsWith('d.o.t', at) && !isLabelUnit(text.charCodeAt(at + 5)) && !isDot(text.charCodeAt(at + 5))) {
+      edits.push(
+        { start: at + 1, end: at + 2, by: '', why: SPACED },
+        { start: at + 3, end: at + 4, by: '', why: SPACED },
+      )
+      at += 5
       continue
     }
     const run = runAt(text, at, reading)
@@ -57,6 +66,7 @@ type Gap = {
   readonly end: number
   readonly hasDot: boolean
   readonly hasBullet: boolean
+  readonly hasBlank: boolean
   readonly isBlank: boolean
   /** The first sign in it that is no blank; one for all that is drawn. */
   readonly sign: number
@@ -72,8 +82,8 @@ function runAt(text: string, start: number, reading: As): Run {
     const gap = gapAt(text, end, reading)
     if (gap === null || !isSingle(text, gap.end, reading) || isOtherScript(text.charCodeAt(gap.end)) !== isOther) break
     first ??= gap
-    // "A: d-i-s-b-o-a-r-d": two gaps of two sorts make no row.
-    const by = edits.length === 1 && gap.sign !== first.sign && !gap.hasDot ? null : readingOf(gap, first, reading)
+    // "A: d-i-s-b-o-a-r-d", "a d . i . s": two gaps of two sorts make no row.
+    const by = edits.length === 1 && gap.sign !== first.sign ? null : readingOf(gap, first, reading)
     isCut = by === null && edits.length > 0
     if (by === null) break
     edits.push({ start: end, end: gap.end, by, why: SPACED })
@@ -89,7 +99,8 @@ function readingOf(gap: Gap, first: Gap, reading: As): '' | '.' | null {
   if (gap.hasDot !== first.hasDot) return gap.hasDot && !isBare ? '.' : null
   if (gap.hasDot) return gap.end - gap.start <= first.end - first.start ? '' : null
   if (gap.hasBullet && !first.hasBullet) return '.'
-  if (gap.isBlank !== first.isBlank) return null
+  if (gap.isBlank !== first.isBlank || (gap.hasBlank && !first.hasBlank)) return null
+  if (isApostrophe(gap.sign) && gap.sign !== first.sign) return null
   return gap.isBlank && gap.end - gap.start > first.end - first.start ? null : ''
 }
 
@@ -129,7 +140,7 @@ function gapAt(text: string, start: number, reading: As): Gap | null {
   if (width === 0 || width > GAP_MAX || blanks > 2 * BLANKS_MAX) return null
   const isAllBlank = blanks === width
   if (isAllBlank && width > BLANKS_MAX) return null
-  return { start, end: at, hasDot, hasBullet, isBlank: isAllBlank, sign }
+  return { start, end: at, hasDot, hasBullet, hasBlank: blanks > 0, isBlank: isAllBlank, sign }
 }
 
 /**

@@ -9,7 +9,7 @@
 import { type Normalized, normalize, sourceUnit } from '../text/normalize.ts'
 import { isAlnum, isLabelUnit, isOtherScript } from './chars.ts'
 import { comEndAt } from './coms.ts'
-import { signOfWord } from './dots.ts'
+import { isBullet, signOfWord } from './dots.ts'
 import { isApostrophe } from './phrases.ts'
 import { isCompany, isPortuguese } from './portuguese.ts'
 import { type Gap, gapBehind, type Sign } from './spelled-gap.ts'
@@ -53,7 +53,7 @@ function isMeant(n: Normalized, end: number, gap: Gap, label: string, labelEnd: 
     case 'dot':
       return !(isWord && isWordTld(label) && isCapitalized(n, gap.end))
     case 'mark':
-      return !isWordTld(label)
+      return !isWordTld(label) || (!isWord && label.length > 2 && isTight(n.text, end, gap))
     case 'break':
       if (isWordTld(label)) return false
       return next === null || !(isWord || isCapitalized(n, gap.end) || isCompany(next))
@@ -68,6 +68,11 @@ function wordStart(text: string, end: number): number {
   let at = end
   while (at > 0 && end - at < LABEL_MAX && isAlnum(text.charCodeAt(at - 1))) at--
   return at
+}
+
+/** "luckycrush·live": a bullet alone. */
+function isTight(text: string, end: number, gap: Gap): boolean {
+  return gap.end === end + 1 && isBullet(text.charCodeAt(end))
 }
 
 /** "com'è": Italian for "how is". */

@@ -64,8 +64,14 @@ export function isPhone(match: Match): boolean {
 function isEmail(link: Link): boolean {
   if (link.kind === 'email') return true
   const before = link.raw.slice(0, link.hostStart - link.start)
+  if (AT_RE.test(before) && link.raw.includes(link.host) && !ONLY_MAIL_RE.test(link.host)) return false
   return before !== '' && link.kind !== 'url' && link.kind !== 'markdown' && !/[:/\\]/.test(before)
 }
+
+/** "look at live.com": where nothing else is spelled out, only a host that has mailboxes and no more makes "at" the sign. */
+const AT_RE = / (?:at|arroba) $/i
+const ONLY_MAIL_RE =
+  /^(?:gmail|googlemail|hotmail|outlook|ymail|icloud|proton|protonmail|gmx|hanmail|foxmail|rediffmail)\./
 
 function contactList(snapshot: Snapshot): string | null {
   const terms = snapshot.terms.find(({ listClass }) => listClass === 'contact-lures')

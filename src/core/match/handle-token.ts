@@ -55,9 +55,10 @@ export function isNumber(text: string, at: number, digitsMin = ACCOUNT_DIGITS_MI
 
 /** Words that follow a handle rather than go on with a sentence. */
 const AFTER_HANDLE = new Set(
-  'ok add hmu dm pm msg text if pls plz please xx xo xoxo lol lmk insta ig snap snapchat sc tg tele discord dc kik twitter tiktok'.split(
-    ' ',
-  ),
+  'ok add hmu dm pm msg text if pls plz please xx xo xoxo lol lmk insta ig snap snapchat sc tg tele discord dc kik twitter tiktok ' +
+    'melde schreib addet escríbeme escribeme agrégame agregame háblame chama segue écris ajoute scrivimi aggiungimi пиши добавляй yaz ekle napisz dodaj app'.split(
+      ' ',
+    ),
 )
 
 /** Words that answer or begin, and are nobody's name; places that short forms stand for ("DC: …", "SC: …"). */

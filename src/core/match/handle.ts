@@ -39,7 +39,8 @@ export function isHandleIntroduced(text: string, end: number, start = 0): boolea
   const gap = introduced(text, end)
   const { at, signs } = gap
   const token = tokenAt(text, at)
-  if (gap.hasVerb) return isOdd(token) || isNumber(text, at)
+  // "ton insta est cool.approx …": nobody says what another's account is.
+  if (gap.hasVerb) return (YOURS.has(leftOf(text, start)) ? isMarked(token) : isOdd(token)) || isNumber(text, at)
   if (signs === '') {
     if (at === end && !gap.hasWord) return false
     return isMarked(token) || isNumber(text, at, PHONE_DIGITS_MIN) || isAlone(text, start, end, at, token)
@@ -76,12 +77,22 @@ function isAlone(text: string, start: number, end: number, at: number, token: st
   if (!isUnlike(token) || !endsClause(text, at, token)) return false
   const word = text.slice(start, end)
   if (OWN_RE.test(word)) return true
-  const before = /(?:^|[^\p{L}\p{M}\p{N}'’])([\p{L}\p{M}\p{N}'’]*)[ ]*$/u.exec(
-    text.slice(Math.max(0, start - 24), start),
-  )
-  const left = before?.[1]?.toLowerCase() ?? ''
+  const left = leftOf(text, start)
   return left === '' || LEFT.has(left) || /^\d\d?[mf]?$/.test(left) || !/^[a-z]+$/i.test(word)
 }
+
+/** The word right before an introducer, '' where none is. */
+function leftOf(text: string, start: number): string {
+  const before = LEFT_RE.exec(text.slice(Math.max(0, start - LEFT_CHARS), start))
+  return before?.[1]?.toLowerCase() ?? ''
+}
+
+const LEFT_CHARS = 24
+const LEFT_RE = /(?:^|[^\p{L}\p{M}\p{N}'’])([\p{L}\p{M}\p{N}'’]*) *$/u
+
+const YOURS = new Set(
+  'your ur tu ton ta dein deine tuo seu teu sua twój twoja je jouw твой твоя твоё his her their'.split(' '),
+)
 
 /** Introducers that say whose it is, or that a name follows. */
 const OWN_RE =
@@ -91,7 +102,7 @@ const OWN_RE =
 const LEFT = new Set(
   (
     'a al my add on at to me hey hi yo hmu follow and or also dm msg message text mi en el no na pelo sur mon ma auf bei mein su il mio ' +
-    'op mijn mój moj на в мой моя мое и y et und e i pe par di add aku qua mình trên على حسابي and ig insta snap sc tg lol bored ok ' +
+    'op mijn mój moj на в мой моя мое и y et und e i pe par di add aku qua mình trên على حسابي and ig insta snap sc tg lol bored ok привет hola salut oi ciao hallo hej selam halo merhaba ' +
     'name user username segue sígueme sigueme follow del do dos agrégame agregame ajoute adde'
   ).split(' '),
 )

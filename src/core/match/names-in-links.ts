@@ -6,6 +6,7 @@
  */
 import type { Match } from '../findings.ts'
 import type { Link } from '../link/find.ts'
+import { hasKnownSuffix } from '../link/tld.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { normalize } from '../text/normalize.ts'
 import { isRestricted } from '../words.ts'
@@ -83,10 +84,10 @@ function linkAround(term: Match, links: readonly Link[]): Link | null {
 
 /**
  * Letters alone: what differs from the listed name is a letter more, or an i for an l. A host of single letters is a row that
- * spells the name ("o.m.e.g.l.e.com").
+ * spells the name ("o.m.e.g.l.e.com"), and one without a TLD is nobody's ("https://omegle dot com").
  */
 function isPlainHost(host: string): boolean {
-  return /^[a-z.-]+$/.test(host) && !/^(?:[a-z]\.){3}/.test(host)
+  return /^[a-z.-]+$/.test(host) && !/^(?:[a-z]\.){3}/.test(host) && hasKnownSuffix(host)
 }
 
 /** "sh@gle.com": the name stands on both sides of the @, so it is no mailbox. */

@@ -11,20 +11,27 @@ import type { Normalized } from '../text/normalize.ts'
 import { isEnd, isStart } from './boundary.ts'
 import { type ScanText, spanInOriginal } from './scan-text.ts'
 
-/**
- * @param start of the name in `scan.text`
- * @param hosts that it belongs to: a row may go on with what follows the name in one of them, "o.m.e.g.l.e.c.o.m"
- */
-export function isWholeAsRead(scan: ScanText, start: number, end: number, hosts: readonly string[]): boolean {
+/** What is known of a name where its row does not end with it. */
+export type Name = {
+  /** A row may go on with what follows the name in one of them: "o.m.e.g.l.e.c.o.m". */
+  readonly hosts: readonly string[]
+  /** Letter by letter as it is listed, none twice and none by another sign. */
+  readonly isAsListed: () => boolean
+}
+
+/** @param start of the name in `scan.text` */
+export function isWholeAsRead(scan: ScanText, start: number, end: number, { hosts, isAsListed }: Name): boolean {
   const n = scan.normalized
   const from = scan.at === null ? start : scan.at[start]!
   const to = scan.at === null ? end : scan.at[end - 1]! + 1
   const place = spanInOriginal(scan, start, end)
-  if (!isStart(n.text, from) && !(isInRow(n, from - 1, -1) ? isWordBefore(n, from) : isStart(n.source, place.start)))
-    return false
+  if (!isStart(n.text, from)) {
+    const isFirst = isInRow(n, from - 1, -1) ? isWordBefore(n, from) && isAsListed() : isStart(n.source, place.start)
+    if (!isFirst) return false
+  }
   if (isEnd(n.text, to)) return true
   if (!isInRow(n, to, 1)) return isEnd(n.source, place.end)
-  return isWordBehind(n, to) || isTailOf(n.text, to, hosts)
+  return (isWordBehind(n, to) || isTailOf(n.text, to, hosts)) && isAsListed()
 }
 
 /** Whether the letter at `at`, a neighbour of the name, stands apart from it and from the next one. @param step away from the name */

@@ -66,11 +66,11 @@ export function uncollapsedLength(text: string): number {
   return scanText(read).text.length + signs
 }
 
-/** Letters of a text, and the signs that stand for one, without what parts them: "c o m e t" has five. */
-export function lettersIn(text: string): number {
+/** The letters of a text, and the signs that stand for one, without what parts them: "c o m e t" has five. */
+export function lettersOf(text: string): string {
   const read = normalize(text, 'skeleton').text
-  let letters = 0
-  for (let i = 0; i < read.length; i++) if (isAlnum(read.charCodeAt(i)) || '@$!'.includes(read[i]!)) letters++
+  let letters = ''
+  for (let i = 0; i < read.length; i++) if (isAlnum(read.charCodeAt(i)) || '@$!'.includes(read[i]!)) letters += read[i]
   return letters
 }
 

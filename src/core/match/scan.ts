@@ -15,7 +15,7 @@ import type { TermMatch } from './entry.ts'
 import { type EntryId, termEntryId } from './entry-id.ts'
 import type { HashKeys } from './keys.ts'
 import { isWholeAsRead } from './rows.ts'
-import { lettersIn, type ScanText, scanText, spanInOriginal, uncollapsedLength } from './scan-text.ts'
+import { lettersOf, type ScanText, scanText, spanInOriginal, uncollapsedLength } from './scan-text.ts'
 import { foldHash, hostsOfPattern, plainHash, type TermSet, unpackRule } from './terms.ts'
 
 /** @property keys that the ids were made with, where those are others than the snapshot's */
@@ -140,7 +140,10 @@ function toHit(
   const isPlaced =
     !isWhole ||
     (isSecond
-      ? isWholeAsRead(scan, scanStart, scanEnd, hostsOfPattern(source.set, patternId))
+      ? isWholeAsRead(scan, scanStart, scanEnd, {
+          hosts: hostsOfPattern(source.set, patternId),
+          isAsListed: () => foldHash(lettersOf(levels.source.slice(start, end))) === source.set.foldHashes[patternId],
+        })
       : isBounded(levels.source, start, end)) ||
     (source.listClass === 'lures' && !rule.ambiguous && isJoinedName(levels.source, start, end))
   if (!isPlaced) return null
@@ -175,7 +178,7 @@ function endsSentence(written: string): boolean {
 function lengthAsRead(scan: ScanText, start: number, end: number, written: string): number {
   let spaces = 0
   for (let i = start; i < end; i++) if (scan.text.charCodeAt(i) === 32) spaces++
-  return lettersIn(written) + spaces
+  return lettersOf(written).length + spaces
 }
 
 /** Shorter names are parts of words too often. */

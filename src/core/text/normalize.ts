@@ -20,7 +20,7 @@ import { skeleton } from './skeleton.ts'
 export { originalSpan, sourceUnit } from './span.ts'
 
 /** Goes up whenever some text comes out differently: a segment compiled by another normalizer is refused. */
-export const NORMALIZER_VERSION = 2
+export const NORMALIZER_VERSION = 3
 
 /** The ORDER is part of the segment format: an index into this array. */
 export const LEVELS = ['fold', 'skeleton', 'leet'] as const

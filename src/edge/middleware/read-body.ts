@@ -24,14 +24,16 @@ export async function readSized(
 }
 
 /** @throws Problem `body-timeout` where the work is not done by then */
-export async function before<T>(deadline: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | null = null
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Problem('body-timeout')), Math.max(0, deadline - Date.now()))
+export function before<T>(deadline: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Problem('body-timeout'))
+    const timer = setTimeout(late, Math.max(0, deadline - Date.now()))
+    const settle = <A>(end: (value: A) => void) => {
+      return (value: A) => {
+        clearTimeout(timer)
+        end(value)
+      }
+    }
+    work.then(settle(resolve), settle(reject))
   })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    if (timer !== null) clearTimeout(timer)
-  }
 }

@@ -1,7 +1,7 @@
 /**
- * The line that a request leaves in the log: always where something was wrong; of what went well, so many a second, and the next
- * line says how many left none. Beside a thousand requests a second, a line each costs more than deciding does
- * (docs/performance.md).
+ * The line that a request leaves in the log: always where something was wrong, and where ops did something; of what went well for
+ * clients, so many a second, and the next line says how many left none. Beside a thousand requests a second, a line each costs more
+ * than deciding does (docs/performance.md).
  *
  * @module
  */
@@ -34,7 +34,7 @@ let silent = 0
  * ```
  */
 export function logRequest({ id, method, path, status, started }: Answered, now: number): void {
-  if (status < 400 && !mayTell(now)) {
+  if (status < 400 && !path.startsWith('/ops/') && !mayTell(now)) {
     silent++
     return
   }

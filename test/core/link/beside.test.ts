@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as tables from '../../../src/core/link/invitations.ts'
+import { FRAMES, POSTS } from '../../../src/core/link/invite-frames.ts'
 import { contextOf } from '../../../src/core/link/names.ts'
 import { phrasesOf } from '../../../src/core/link/phrases.ts'
 import type { Level, Normalized } from '../../../src/core/text/normalize.ts'
@@ -8,9 +9,11 @@ import { normalize } from '../../../src/core/text/normalize.ts'
 
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 3_000)
 /** Those of scripts without spaces are looked for by themselves, at each level in its own letters. */
-const phrases = Object.entries(tables).flatMap(([name, table]) =>
-  name.startsWith('TOUCHING') ? [] : [...phrasesOf(table).all],
-)
+const rows = Object.entries(tables).filter(([name]) => !name.startsWith('TOUCHING'))
+const parts = [...FRAMES, ...POSTS].flatMap((frame) => Object.values(frame) as (readonly string[])[])
+const phrases = [...rows.map(([, table]) => table as readonly string[]), ...parts].flatMap((table) => [
+  ...phrasesOf(table).all,
+])
 
 describe('the quick look at the words beside a name', () => {
   it('misses no phrase that a look at the whole clause finds', () => {

@@ -21,6 +21,14 @@ describe('findPhones', () => {
     ['8 (912) 345-67-89', '8 (912) 345-67-89'],
     ['+٤٤ ٧٧٠٠ ٩٠٠١٢٣', '+٤٤ ٧٧٠٠ ٩٠٠١٢٣'],
     ['०९८७६ ५४३२१०', '०९८७६ ५४३२१०'],
+    ['call me 612 34 56 78', '612 34 56 78'],
+    ['ruf mich an: 512 345 678', '512 345 678'],
+    ['📞 912 345 678', '912 345 678'],
+    ['whatsapp 222 123 4567', '222 123 4567'],
+    ['text .202.555.0142 pls', '202.555.0142'],
+    ['call o77oo 9oo123', 'o77oo 9oo123'],
+    ['o77oo 9oo123 lol', 'o77oo 9oo123'],
+    ['my cell (2o2) 555-ol42', '(2o2) 555-ol42'],
   ])('%j: %j', (text, number) => expect(found(text)).toEqual([number]))
 
   it.each([
@@ -47,6 +55,13 @@ describe('findPhones', () => {
     '12122121221555512515',
     '512 345 678',
     '05 12 23 34 45 49',
+    'order number 20231105',
+    'the phone. 20231105 things',
+    'call of duty 20231105',
+    '031ll3773',
+    'lol oil 100 lil 200',
+    '10 o 20 o 30 o 40',
+    'level 5 lol 1000000 ill',
     '+12',
   ])('none in %j', (text) => expect(found(text)).toEqual([]))
 

@@ -118,9 +118,9 @@ describe('a segment', () => {
     }).toMatchInlineSnapshot(`
       {
         "format": 4,
-        "normalizer": 2,
-        "terms": "7be93c867f74cae5",
-        "urls": "338842890d7a977b",
+        "normalizer": 3,
+        "terms": "80af369adfea5ee9",
+        "urls": "f2584fab9ecf2393",
       }
     `)
   })

@@ -5,7 +5,8 @@ import { handleSpan, isHandleIntroduced } from '../../../src/core/match/handle.t
 /** `|` stands where the introducing word ends. */
 function asked(marked: string): boolean {
   const end = marked.indexOf('|')
-  return isHandleIntroduced(marked.slice(0, end) + marked.slice(end + 1), end)
+  const start = marked.lastIndexOf(' ', end) + 1
+  return isHandleIntroduced(marked.slice(0, end) + marked.slice(end + 1), end, start)
 }
 
 describe('isHandleIntroduced', () => {
@@ -30,6 +31,21 @@ describe('isHandleIntroduced', () => {
     'discord|: mia.rose',
     'snap|: mia99 add me',
     'whatsapp| - 5551234567',
+    'snap|: lily.2010',
+    'my snap| is lily.2010',
+    'mon snap| c’est kev1n',
+    'il mio snap| è noah_b',
+    'mój snap| to zoe2009',
+    'mi telegram| es @mia.rose',
+    'インスタ|はnoah_bです',
+    '我的微信|是kev1n',
+    '카톡 아이디|는 kev1n',
+    'v信|：kev1n',
+    'ig| aku: mia_k',
+    'zalo| mình kev1n',
+    'snap| me kev1n',
+    '인스타| kev1n',
+    'мой инст| kev1n',
   ])('%s', (text) => expect(asked(text)).toBe(true))
 
   it.each([
@@ -58,6 +74,11 @@ describe('isHandleIntroduced', () => {
     'sc|-fi',
     'text me|: when you get home',
     'The telegram| - 1944',
+    'dc|: washington',
+    'sc|: south carolina',
+    'my snap| is the same',
+    'insta| photo2.png',
+    'インスタ|は楽しい',
   ])('not %s', (text) => expect(asked(text)).toBe(false))
 
   it('never throws and looks at a few characters only', () => {
@@ -89,8 +110,20 @@ describe('what is asked of a handle', () => {
     ['snap|         mia_k', false],
     ['snap|mia_k', false],
     ['snap| miarose99', true],
-    ['snap| mia99', false],
-    ['snap| mia.rose', false],
+    // Behind a space alone: what looks like no word, ends its clause, and is not the end of a sentence about something else.
+    ['snap| mia99', true],
+    ['snap| mia.rose', true],
+    ['snap| kev1n', true],
+    ['snap| kev1n is funny', false],
+    ['snap| gr8', false],
+    ['snap| v2.1', false],
+    ['oh snap| mia99', false],
+    ['hey sc| mia99', true],
+    ['add me on snap| mia.rose', true],
+    ['snapchat| photo.jpg', false],
+    ['discord| node.js', false],
+    ['insta| example.com', false],
+    ['snap| - mia.rose', true],
     ['snap|- mia.rose', false],
     ['snap|: mia.rose', true],
     ['snap|→ miarose', true],

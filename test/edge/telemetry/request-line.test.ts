@@ -35,6 +35,12 @@ describe('the line of a request', () => {
     expect(lines[11]).not.toHaveProperty('silent')
   })
 
+  it('is never left out of what ops do', () => {
+    for (let i = 0; i < 12; i++) logRequest(answered(200), START)
+    for (let i = 0; i < 12; i++) logRequest(answered(200, '/ops/v1/lists'), START)
+    expect(lines).toHaveLength(22)
+  })
+
   it('is never left out where something was wrong, and says what was left out before', () => {
     for (let i = 0; i < 12; i++) logRequest(answered(200), START)
     for (const status of [400, 422, 503]) logRequest(answered(status), START)
