@@ -22,7 +22,7 @@ const TARGET = new URL('../src/core/text/confusables.generated.ts', import.meta.
  */
 const READ_AS: Readonly<Record<string, string>> = {
   a: 'ᴀคᗩ₳ꮧ',
-  b: 'ʙ๒ᗷɮ',
+  b: 'ʙ๒ᗷɮ฿',
   c: 'ᴄ¢ᑕƈ₵ፈ',
   d: 'ᴅ∂๔ᗪժꮄ',
   e: 'ᴇεєꞓэҽᗴ',

@@ -36,9 +36,9 @@ export type ContactLureEntry = Provenance & {
   readonly id: string
   readonly service: string
   readonly language: string
-  /** "add me on snap": the phrase alone is an invitation. */
+  /** "add me on signal", "send me your number": the phrase alone is an invitation. */
   readonly phrases: readonly string[]
-  /** "snap", "sc": counts when a colon or "is" and a handle follow. */
+  /** "snap", "sc": counts when a handle follows, or where the account is asked for. */
   readonly handleIntroducers: readonly string[]
   readonly urls: readonly { readonly match: UrlMatch; readonly value: string }[]
 }

@@ -11,13 +11,13 @@
  */
 import { type Random, seededRandom } from '../../scripts/fuzz-url/random.ts'
 import { CARRIERS, type Carrier } from './carriers.ts'
-import { DOTS, type Dot, NEEDS_PLAIN_TLD, STANDS_LAST } from './kinds/dots.ts'
+import { DOTS, type Dot, NEEDS_PLAIN_TLD, NOT_IN_PORTUGUESE, STANDS_LAST } from './kinds/dots.ts'
 import { INVITATIONS } from './kinds/invitations.ts'
 import { LETTERS, type Letters } from './kinds/letters.ts'
 import { EDITED, NEAR } from './kinds/lookalikes.ts'
 import { INVITED, JOINED, MENTIONED, MISSPELT, type Name } from './kinds/names.ts'
 import { OVERLAYS, type Overlay } from './kinds/overlays.ts'
-import { HAS_LAST_PLACE, WHOLE, type Whole } from './kinds/whole.ts'
+import { HAS_LAST_PLACE, OF_PLAIN_LETTERS, WHOLE, type Whole } from './kinds/whole.ts'
 import { WRAPS, type Wrap } from './kinds/wraps.ts'
 import { LETTERED, NAMED, TARGETS, type Target } from './targets.ts'
 
@@ -152,7 +152,9 @@ export const PAIRS: readonly Recipe[] = [
     ...entries(OVERLAYS).map(([b, overlay]) => addressRecipe([a, b], { letters, overlay })),
     ...dots.map(([b, dot]) => addressRecipe([a, b], { letters, dot })),
     ...wraps.map(([b, wrap]) => addressRecipe([a, b], { letters, wrap })),
-    ...entries(WHOLE).map(([b, whole]) => spacedLetters(b, whole, a, letters)),
+    ...entries(WHOLE)
+      .filter(([b]) => !OF_PLAIN_LETTERS.has(b))
+      .map(([b, whole]) => spacedLetters(b, whole, a, letters)),
     invitedRecipe(a, letters),
   ]),
   ...entries(OVERLAYS).flatMap(([a, overlay]) => [
@@ -173,10 +175,13 @@ const INVITATION_LINES: readonly Carrier[] = entries(INVITATIONS).flatMap(([lang
 )
 const ALONE: Carrier = { language: 'none', script: 'none', text: '{}' }
 
+const isForeign = (kind: string) => NOT_IN_PORTUGUESE.has(kind)
+const NO_PORTUGUESE = CARRIERS.filter(({ language }) => language !== 'pt')
+
 function carrierFor(recipe: Recipe, random: Random): Carrier {
   if (recipe.carrier === 'none') return ALONE
   if (recipe.carrier === 'invitation') return random.pick(INVITATION_LINES)
-  if (recipe.carrier === 'sentence') return random.pick(CARRIERS)
+  if (recipe.carrier === 'sentence') return random.pick(recipe.kinds.some(isForeign) ? NO_PORTUGUESE : CARRIERS)
   return random.pick(CARRIERS.filter(({ text }) => text.endsWith('{}')))
 }
 

@@ -59,8 +59,29 @@ describe('a form', () => {
     expect(await problemOf(response)).toMatchObject({ status: 422, code: 'duplicate-field' })
   })
 
-  it.each(['bio[]=omegle.com', 'bio[x][y]=omegle.com', 'Bio=omegle.com'])('%s is watched', async (body) => {
-    expect((await ask(body)).response.status).toBe(422)
+  it.each(['bio[]=omegle.com', 'bio[x][y]=omegle.com', 'Bio=omegle.com', '+bio=omegle.com', 'bio%00x=omegle.com'])(
+    '%s is watched',
+    async (body) => {
+      expect((await ask(body)).response.status).toBe(422)
+    },
+  )
+})
+
+describe('what hides a field from a strict reader', () => {
+  it('a semicolon before a watched name: 400', async () => {
+    const ask = async (body: string) => {
+      const settings = settingsOf([route({ fields: [{ form: 'bio', surface: 'bio' }], mode: 'reject' })])
+      return through(siteOf(), settings, '/edit', send(body, 'application/x-www-form-urlencoded'))
+    }
+    expect(await problemOf(await ask('x=1;bio=omegle.com'))).toMatchObject({ status: 400, code: 'invalid-form' })
+    expect((await ask('x=1;y=2&bio=tea;time')).status).toBe(200)
+  })
+
+  it('a JSON Patch: 415', async () => {
+    const settings = settingsOf([route({ fields: [{ pointer: '/bio', surface: 'bio' }], mode: 'reject' })])
+    const patch = JSON.stringify([{ op: 'replace', path: '/bio', value: BAD }])
+    const response = await through(siteOf(), settings, '/edit', send(patch, 'application/json-patch+json'))
+    expect(response.status).toBe(415)
   })
 })
 
@@ -196,6 +217,28 @@ describe('GraphQL', () => {
     const { response, site } = await ask({ query: inline })
     expect(await problemOf(response)).toMatchObject({ status: 422, errors: [{ field: '/query' }] })
     expect(site.seen).toHaveLength(0)
+  })
+})
+
+describe('GraphQL variables that are a string', () => {
+  const fields = [{ variable: '/input/bio', surface: 'bio' }]
+  const ask = (body: object) => {
+    const site = siteOf()
+    return through(site, settingsOf([route({ fields, mode: 'sanitize' })]), '/edit', json(body, 'POST'))
+  }
+  const clean = { query: 'm', variables: JSON.stringify({ input: { bio: 'tea' } }) }
+  const bad = { query: 'm', variables: JSON.stringify({ input: { bio: 'omegle.com' } }) }
+
+  it.each([
+    ['alone', bad, '/variables'],
+    ['in a batch', [clean, bad], '/1/variables'],
+  ])('are read, and refused: %s', async (_what, body, field) => {
+    expect(await problemOf(await ask(body))).toMatchObject({ status: 422, errors: [{ field }] })
+  })
+
+  it('go on where they are clean, and other variables are nobody’s business', async () => {
+    const other = { query: 'm', variables: { note: 'omegle.com', a: { x: 1 } } }
+    for (const body of [clean, other]) expect((await ask(body)).status).toBe(200)
   })
 })
 

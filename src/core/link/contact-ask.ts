@@ -24,6 +24,7 @@ import { BESIDE, beginsOne, endsOne, isForeign } from './touching.ts'
 
 /** Behind the name of an account: "… geben", "… id", "… instead". */
 const ENDINGS = [
+  'melde dich|meld dich|schreib mir',
   'geben|haben|sagen|tauschen|schicken|id|username|user|name|account|acc|pls|plz|plis|pliss|instead|or no|or nah|or something|by any chance|stp|svp|bitte|porfa|por favor|per favore|aub|pf|prosze|pls ty|or insta|or snap|or ig|o insta|ou insta|oder insta|или инсту',
 ]
 

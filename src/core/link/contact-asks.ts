@@ -12,6 +12,7 @@
 export const ASKS_SURE = [
   'whats your|whats ur|whats ya|give me your|give me ur|gimme your|gimme ur|drop your|drop ur|send me your|send me ur|can i have your|can i have ur|can i get your|can i get ur|lemme get your|lemme get ur',
   'add my|add me on my|lets move to|lets talk on|join my|come to my|text me on|message me on|msg me on|dm me on|hmu on|hit me up on|chat me on|talk to me on|call me on',
+  'agrégame a|agregame a|agrégame al|agregame al|agrégame en|agregame en|añádeme en|sígueme en|sigueme en|follow my|follow me on|segue no|me segue no',
   'pásame tu|pasame tu|cuál es tu|cual es tu|te paso mi|me passa seu|me passa teu|qual é o seu|qual o seu|te passo meu|c’est quoi ton|cest quoi ton|donne moi ton|passe ton|ajoute mon|viens me parler sur',
   'gib mir dein|schick mir dein|was ist dein|adde mein|schreib mich auf|dammi il tuo|passami il tuo|qual è il tuo|contattami su|wat is je|geef me je|stuur me een bericht op|minta|bagi|cho mình xin|cho xin|дай свой|дай свою|скинь свой',
   'اعطيني|عطني|عطيني|كلمني|كلميني|راسلني على|تواصل معي على|اعطيني رقم|ايش',

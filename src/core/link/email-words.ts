@@ -24,6 +24,11 @@ const DOT_RE =
 const SUFFIX_RE =
   /^(com|net|org|de|fr|es|it|me|ru|ua|by|kz|pl|nl|be|at|ch|uk|co|jp|kr|cn|br|pt|mx|ar|in|id|tr|gr|ro|cz|se|no|dk|fi|io|ph|vn|edu|us|ca|au|nz|za|ae|sa|eg)(?![a-z0-9])/
 
+/** Hosts at which there is nothing but mailboxes: there "at" alone makes an address of it. */
+const ONLY_MAIL = new Set(
+  'gmail googlemail hotmail outlook ymail icloud proton protonmail gmx hanmail foxmail rediffmail'.split(' '),
+)
+
 /** Hosts that need no suffix to be known for what they are. */
 const PLAIN_HOSTS = new Set('gmail googlemail hotmail icloud protonmail ymail hanmail'.split(' '))
 
@@ -73,8 +78,11 @@ function emailBehind(text: string, at: number, from: number): SpelledEmail | nul
     return isKnown ? { start, end: at + end } : null
   }
   end = suffixEnd(ahead, first) ?? first
-  // As it stands it is a link (email.ts).
-  return /^@[a-z0-9.-]+$/.test(ahead.slice(0, end)) ? null : { start, end: at + end }
+  // As it stands it is a link (email.ts); "look at live.com" is none.
+  const address = ahead.slice(0, end)
+  if (/^@[a-z0-9.-]+$/.test(address)) return null
+  const isSaid = !/^ \p{L}+ [a-z0-9.-]+$/u.test(address) || ONLY_MAIL.has(host)
+  return isSaid ? { start, end: at + end } : null
 }
 
 /** Behind a dot and a suffix: ".co", " punto de". */

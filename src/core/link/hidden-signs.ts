@@ -83,7 +83,7 @@ function undone(text: string, at: number): Undone | null {
   const code = text.charCodeAt(at)
   if (beginsDotWord(code)) {
     const end = dotWordEnd(text, at)
-    if (end !== null) return { edits: [{ start: at, end, by: '.', why: SPELLED }], end }
+    if (end !== null) return dotWord(text, at, end)
   }
   if (code === 64 && isAuthority(text, at))
     return { edits: [{ start: at, end: at + 1, by: '/', why: SPELLED }], end: at + 1 }
@@ -108,12 +108,11 @@ function markup(text: string, at: number): Undone | null {
   return isInside ? { edits: [{ start: at, end, by: '', why: SPACED }], end } : null
 }
 
-/** "ome·gle", "o·m·e". Between a letter on its own and a word it may be the dot: "g·l·e·club". */
+/** "ome·gle", "omegl·é". Letters on their own are a row (space.ts), and the bullet behind one may be the dot: "g·l·e·club". */
 function bullet(text: string, at: number): Undone {
   const isTld = PLAIN_RE.test(text.slice(at + 1, at + 5))
   const isInside = isJoint(text, at - 1) && isJoint(text, at + 1)
-  const isBehindLetter = !isAlnum(text.charCodeAt(at - 2)) && isAlnum(text.charCodeAt(at + 2))
-  if (!isInside || (!isTld && isBehindLetter)) return { edits: [], end: at + 1 }
+  if (!isInside || (!isTld && !isAlnum(text.charCodeAt(at - 2)))) return { edits: [], end: at + 1 }
   return { edits: [{ start: at, end: at + 1, by: isTld ? '.' : '', why: SPACED }], end: at + 1 }
 }
 
@@ -158,6 +157,13 @@ function isHostPart(text: string, at: number): boolean {
 
 function isHostUnit(code: number): boolean {
   return code === 46 || isLabelUnit(code)
+}
+
+/** "|dot|": at the level of names a bar is a letter. */
+function dotWord(text: string, start: number, end: number): Undone {
+  const isBarred = text.charCodeAt(start - 1) === 124 && text.charCodeAt(end) === 124
+  const edit = isBarred ? { start: start - 1, end: end + 1 } : { start, end }
+  return { edits: [{ ...edit, by: '.', why: SPELLED }], end: edit.end }
 }
 
 /** "name dot com": a whole word for a dot, which then is one like any other. @param text at level `fold` */

@@ -51,7 +51,7 @@ export type Masked = { readonly digits: string; readonly written: string; readon
 
 const MASKED_CHARS_MAX = 32
 /** As many of them have to be digits. */
-const DIGITS_SHARE = 0.4
+const DIGITS_SHARE = 0.3
 
 /** Letters that look like digits, at level `fold`. */
 function maskOf(code: number): string | null {
@@ -65,8 +65,8 @@ export function isMask(code: number): boolean {
 }
 
 /**
- * The longest row of groups of digits and such letters from a place on. A group of letters alone is one in brackets only: "lol"
- * behind a number is a word.
+ * The longest row of groups of digits and such letters from a place on. A group of letters alone is one in brackets, behind a
+ * plus, or where it is two of them; "lol" behind a number is a word.
  *
  * @returns null where no letter stands for a digit, or too many do
  */
@@ -85,7 +85,8 @@ export function maskedAt(text: string, start: number): Masked | null {
       at++
       continue
     }
-    if (group.digits === 0 && !(text[at - 1] === '(' && text[group.end] === ')')) break
+    const isHeld = (text[at - 1] === '(' && text[group.end] === ')') || text[at - 1] === '+'
+    if (group.digits === 0 && !isHeld && !/^[ol]{2}$/.test(text.slice(at, group.end))) break
     digits += group.read
     written += gap + group.read
     masks += group.read.length - group.digits

@@ -48,16 +48,21 @@ export function findPhones(text: string, country?: string): Phone[] {
     }
     const plain = runAt(text, at)
     const masked = mayBeMasked(text, at, plain.end) ? maskedAt(text, at) : null
-    const run = masked !== null && masked.end > plain.end ? masked : plain
-    const number = isRun(text, at, run) ? asNumber(text, at, run, country) : null
-    if (number !== null) {
+    let end = plain.end
+    for (const run of masked !== null && masked.end > plain.end ? [masked, plain] : [plain]) {
+      const number = isRun(text, at, run) ? asNumber(text, at, run, country) : null
+      if (number === null) continue
       const isMasked = run === masked && !isPhoneIntroduced(text, at)
       // "031ll3773" is a word in other signs; who groups the digits means a number.
       const isRead = !isMasked || /[ ./-]/.test(run.written)
-      if (isRead && (asked >= ASKED_MAX || isPhone(number, isMasked))) found.push({ start: at, end: run.end })
+      const isOne = isRead && (asked >= ASKED_MAX || isPhone(number, isMasked))
       asked += number.countries.length
+      if (!isOne) continue
+      found.push({ start: at, end: run.end })
+      end = run.end
+      break
     }
-    at = Math.max(at + 1, run.end)
+    at = Math.max(at + 1, end)
   }
   return found
 }

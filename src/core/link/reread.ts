@@ -20,6 +20,7 @@ import { edited, viewOf } from './view.ts'
 
 /**
  * @param folded the text at level `fold` @param leeted the same at level `leet`
+ * @param reads `careful`: numbers stay numbers, for names that have one ("3 2 1 k u m o")
  * @returns null where there is nothing to read otherwise
  *
  * @example
@@ -27,13 +28,13 @@ import { edited, viewOf } from './view.ts'
  * reread(normalize('o m e g l e', 'fold'), normalize('o m e g l e', 'leet'))?.text // 'omegle'
  * ```
  */
-export function reread(folded: Normalized, leeted: Normalized): Normalized | null {
+export function reread(folded: Normalized, leeted: Normalized, reads: 'careful' | 'all' = 'all'): Normalized | null {
   if (!hasSpacing(folded.text) && !hasSigns(folded.text) && !hasJoinedDot(leeted.text)) return null
   const { source } = folded
   const plain = edited(viewOf(folded, source, null), signEdits(folded.text))
   const shown = viewOf(overMap(skeleton(plain.map, source), plain.map), source, null)
   const joined = edited(shown, spacings(shown.text, 'name'))
-  const read = leet(joined.text, 'all')
+  const read = leet(joined.text, reads)
   const { text, map } = edited(viewOf(overMap(read, joined.map), source, null), joinedDots(read))
   return { level: 'leet', source, text, places: map.places }
 }

@@ -6,15 +6,13 @@
  *
  * @module
  */
-import { type Normalized, normalize, sourceUnit } from '../text/normalize.ts'
-import { isAlnum, isLabelUnit, isOtherScript } from './chars.ts'
+import type { Normalized } from '../text/normalize.ts'
+import { isAlnum, isOtherScript } from './chars.ts'
 import { comEndAt } from './coms.ts'
-import { isBullet, signOfWord } from './dots.ts'
-import { isApostrophe } from './phrases.ts'
-import { isCompany, isPortuguese } from './portuguese.ts'
-import { type Gap, gapBehind, type Sign } from './spelled-gap.ts'
-import { isWordTld, PLAIN_TLDS } from './tld.ts'
-import { wordEnd } from './words.ts'
+import { gapBehind, type Sign } from './spelled-gap.ts'
+import { isAddress } from './spelled-sense.ts'
+import { PLAIN_TLDS } from './tld.ts'
+import { leetOf } from './words.ts'
 
 const LABEL_MAX = 24
 
@@ -43,41 +41,7 @@ export function spelledHostEnd(n: Normalized, end: number, hosts: readonly strin
   const isPlain = gap.end === end + 1 && gap.sign === 'dot'
   const label = labelOf(n.text.slice(gap.end, labelEnd), gap.sign, hosts, isWord || isPlain)
   if (label === null || goesOn(n.text, labelEnd, label, hosts)) return null
-  return isMeant(n, end, gap, label, labelEnd, isWord) ? labelEnd : null
-}
-
-/** @param end of the name */
-function isMeant(n: Normalized, end: number, gap: Gap, label: string, labelEnd: number, isWord: boolean): boolean {
-  const next = wordBehind(n, labelEnd)
-  switch (gap.sign) {
-    case 'dot':
-      return !(isWord && isWordTld(label) && isCapitalized(n, gap.end))
-    case 'mark':
-      return !isWordTld(label) || (!isWord && label.length > 2 && isTight(n.text, end, gap))
-    case 'break':
-      if (isWordTld(label)) return false
-      return next === null || !(isWord || isCapitalized(n, gap.end) || isCompany(next))
-    case 'space':
-      if (!PLAIN_TLDS.has(label) || isElided(n.text, labelEnd)) return false
-      // "omegle com vídeo" is Portuguese for "omegle with video".
-      return next === null || !(isWord || (label === 'com' && isPortuguese(n, wordStart(n.text, end), labelEnd)))
-  }
-}
-
-function wordStart(text: string, end: number): number {
-  let at = end
-  while (at > 0 && end - at < LABEL_MAX && isAlnum(text.charCodeAt(at - 1))) at--
-  return at
-}
-
-/** "luckycrush·live": a bullet alone. */
-function isTight(text: string, end: number, gap: Gap): boolean {
-  return gap.end === end + 1 && isBullet(text.charCodeAt(end))
-}
-
-/** "com'è": Italian for "how is". */
-function isElided(text: string, labelEnd: number): boolean {
-  return isApostrophe(text.charCodeAt(labelEnd)) && isAlnum(text.charCodeAt(labelEnd + 1))
+  return isAddress({ n, end, gap, label, labelEnd, hosts, isWord }) ? labelEnd : null
 }
 
 function endOfLabel(text: string, start: number): number {
@@ -109,37 +73,10 @@ function labelOf(read: string, sign: Sign, hosts: readonly string[], isListed: b
   return null
 }
 
-/** There are some thousand TLDs; a listed name is asked for its own each time it is met. */
-const leetForms = new Map<string, string>()
-
-/** A label at level `leet`. */
-export function leetOf(label: string): string {
-  let form = leetForms.get(label)
-  if (form === undefined) {
-    form = normalize(label, 'leet').text
-    leetForms.set(label, form)
-  }
-  return form
-}
-
 /** "omegle.com.example.org" and "omegle.com-chat.example" are other hosts; "omegle.org.tr" is the one. */
 function goesOn(text: string, labelEnd: number, label: string, hosts: readonly string[]): boolean {
   const next = text.charCodeAt(labelEnd)
   const after = text.charCodeAt(labelEnd + 1)
   if (next === 45) return isAlnum(after)
   return next === 46 && isAlnum(after) && !isOtherScript(after) && hosts.some((host) => host.endsWith(`.${label}`))
-}
-
-/** The Latin word that follows behind a space, null where none does. Read off the source: here Cyrillic looks like Latin. */
-function wordBehind(n: Normalized, at: number): string | null {
-  if (n.text.charCodeAt(at) !== 32 || !isLabelUnit(n.text.charCodeAt(at + 1))) return null
-  if (sourceUnit(n, at + 1) >= 0x250) return null
-  const word = n.text.slice(at + 1, wordEnd(n.text, at + 1))
-  return signOfWord(word)?.by === '/' ? null : word
-}
-
-/** "Com", not "com" nor "COM" nor "CoM". */
-function isCapitalized(n: Normalized, at: number): boolean {
-  const isCapital = (code: number) => code >= 65 && code <= 90
-  return isCapital(sourceUnit(n, at)) && !isCapital(sourceUnit(n, at + 1)) && !isCapital(sourceUnit(n, at + 2))
 }

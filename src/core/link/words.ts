@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { normalize } from '../text/normalize.ts'
 import { isAlnum, isOtherScript } from './chars.ts'
 
 /** No word for a sign is longer. */
@@ -35,4 +36,17 @@ export function mayTouch(before: number, code: number): boolean {
 
 function isCyrillic(code: number): boolean {
   return code >= 0x400 && code < 0x530
+}
+
+/** There are some thousand TLDs; a listed name is asked for its own each time it is met. */
+const leetForms = new Map<string, string>()
+
+/** A label at level `leet`. */
+export function leetOf(label: string): string {
+  let form = leetForms.get(label)
+  if (form === undefined) {
+    form = normalize(label, 'leet').text
+    leetForms.set(label, form)
+  }
+  return form
 }

@@ -64,7 +64,7 @@ export function isPhone(match: Match): boolean {
 function isEmail(link: Link): boolean {
   if (link.kind === 'email') return true
   const before = link.raw.slice(0, link.hostStart - link.start)
-  if (AT_RE.test(before) && link.raw.includes(link.host) && !ONLY_MAIL_RE.test(link.host)) return false
+  if (AT_RE.test(before) && link.raw.toLowerCase().includes(link.host) && !ONLY_MAIL_RE.test(link.host)) return false
   return before !== '' && link.kind !== 'url' && link.kind !== 'markdown' && !/[:/\\]/.test(before)
 }
 

@@ -32,10 +32,20 @@ export function isUnlike(token: string): boolean {
   if (token.length < 4 || !isOdd(token) || SHORT_FOR_WORDS.has(token.toLowerCase())) return false
   const labels = token.toLowerCase().split('.')
   const last = labels.at(-1)!
+  // "my discord server.join": a sentence begins without a space.
+  if (labels.length > 1 && ABOUT.has(labels[0]!)) return false
   const isAddress =
     labels.length > 1 && (isTld(last) || NO_HOST_TAILS.has(last) || /^(?:js|ts|py|mov|apk|io|ai)$/.test(last))
   return !isAddress && !/^v?\d|\d\.\d/i.test(token)
 }
+
+/** What people say of a service right behind its name. */
+const ABOUT = new Set(
+  (
+    'story stories server account page channel group chat post posts photo photos pic pics video videos app bot call calls feed ' +
+    'live reel reels status name link decision update filter filters streak streaks user friend friends message messages number'
+  ).split(' '),
+)
 
 const SHORT_FOR_WORDS = new Set(
   'covid19 covid-19 win10 win11 gta5 fifa23 fifa24 fifa25 ios16 ios17 ios18 b2b h2o2 str8 2day 2nite l8r m8s rtx3080 rtx4090 r2d2 c3po web2 web3 part1 part2 vol1 vol2'.split(
@@ -55,10 +65,11 @@ export function isNumber(text: string, at: number, digitsMin = ACCOUNT_DIGITS_MI
 
 /** Words that follow a handle rather than go on with a sentence. */
 const AFTER_HANDLE = new Set(
-  'ok add hmu dm pm msg text if pls plz please xx xo xoxo lol lmk insta ig snap snapchat sc tg tele discord dc kik twitter tiktok ' +
-    'melde schreib addet escríbeme escribeme agrégame agregame háblame chama segue écris ajoute scrivimi aggiungimi пиши добавляй yaz ekle napisz dodaj app'.split(
-      ' ',
-    ),
+  (
+    'ok add hmu dm pm msg text if pls plz please xx xo xoxo lol lmk insta ig snap snapchat sc tg tele discord dc kik twitter tiktok ' +
+    'melde schreib addet escríbeme escribeme agrégame agregame háblame chama segue écris ajoute scrivimi aggiungimi пиши ' +
+    'добавляй yaz ekle napisz dodaj app'
+  ).split(' '),
 )
 
 /** Words that answer or begin, and are nobody's name; places that short forms stand for ("DC: …", "SC: …"). */

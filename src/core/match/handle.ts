@@ -101,7 +101,7 @@ const OWN_RE =
 /** Words before an introducer that leave it one: "add me on snap kev1n", "hey sc kev1n". */
 const LEFT = new Set(
   (
-    'a al my add on at to me hey hi yo hmu follow and or also dm msg message text mi en el no na pelo sur mon ma auf bei mein su il mio ' +
+    'my add on at to me hey hi yo hmu follow and or also dm msg message text mi en el no na pelo sur mon ma auf bei mein su il mio ' +
     'op mijn mój moj на в мой моя мое и y et und e i pe par di add aku qua mình trên على حسابي and ig insta snap sc tg lol bored ok привет hola salut oi ciao hallo hej selam halo merhaba ' +
     'name user username segue sígueme sigueme follow del do dos agrégame agregame ajoute adde'
   ).split(' '),

@@ -5,8 +5,8 @@
  * @module
  */
 import { isAlnum } from '../link/chars.ts'
-import { leetOf } from '../link/spelled-name.ts'
 import { COMMON_TLDS, isTld } from '../link/tld.ts'
+import { leetOf } from '../link/words.ts'
 import type { Normalized } from '../text/normalize.ts'
 import { isEnd, isStart } from './boundary.ts'
 import { type ScanText, spanInOriginal } from './scan-text.ts'

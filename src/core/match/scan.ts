@@ -54,13 +54,16 @@ export function isCounted({ only }: TermsOfList, pattern: string, keys: HashKeys
   return only === null || only.ids.has(termEntryId(pattern, only.keys ?? keys)) === only.keep
 }
 
+/** Digits that stand apart, as in "3-2-1-k-u-m-o". */
+const SPACED_NUMBER_RE = /\d[^\p{L}\d]{1,6}\d/u
+
 /** The levels of one text, each made once and only when a list asks for it. */
 export class TextLevels {
   readonly source: string
   /** By the place of the level in `LEVELS`. */
   private readonly normalized: (Normalized | undefined)[] = [undefined, undefined, undefined]
   private readonly scans: (ScanText | undefined)[] = [undefined, undefined, undefined]
-  private reading: ScanText | null | undefined
+  private readings: readonly ScanText[] | undefined
 
   constructor(source: string) {
     this.source = source
@@ -91,18 +94,23 @@ export class TextLevels {
     return scanText(normalized)
   }
 
-  /** The text as somebody may mean it who hides a name; null where that is the text itself. */
-  reread(): ScanText | null {
-    if (this.reading === undefined) {
-      const read = reread(this.at('fold'), this.at('leet'))
-      this.reading = read === null ? null : scanText(read)
-    }
-    return this.reading
+  /** The text as somebody may mean it who hides a name; none where that is the text itself. */
+  reread(): readonly ScanText[] {
+    this.readings ??= this.readAgain()
+    return this.readings
+  }
+
+  private readAgain(): readonly ScanText[] {
+    const [folded, leeted] = [this.at('fold'), this.at('leet')]
+    const all = reread(folded, leeted)
+    if (all === null) return []
+    const careful = SPACED_NUMBER_RE.test(folded.text) ? reread(folded, leeted, 'careful') : null
+    return (careful === null || careful.text === all.text ? [all] : [all, careful]).map(scanText)
   }
 
   /** Whether this is the second reading; asks for none that nobody has asked for. */
   isReread(scan: ScanText): boolean {
-    return scan === this.reading
+    return this.readings?.includes(scan) === true
   }
 }
 
@@ -111,8 +119,8 @@ export function scanTerms(levels: TextLevels, surface: Surface, sets: readonly T
   const hits: TermHit[] = []
   const surfaceBit = 1 << SURFACES.indexOf(surface)
   for (const source of sets) {
-    const reading = source.set.level === 'leet' ? levels.reread() : null
-    for (const scan of reading === null ? [levels.scan(source.set.level)] : [levels.scan(source.set.level), reading]) {
+    const readings = source.set.level === 'leet' ? levels.reread() : []
+    for (const scan of [levels.scan(source.set.level), ...readings]) {
       scanAutomaton(source.set.automaton, scan.text, (patternId, start, end) => {
         const hit = toHit(levels, source, scan, patternId, start, end, surfaceBit)
         if (hit) hits.push(hit)

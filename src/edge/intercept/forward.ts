@@ -5,6 +5,7 @@
  */
 import type { DecidedAction } from '../../core/decision.ts'
 import type { Address } from './address.ts'
+import type { Streamed } from './body/multipart.ts'
 import { bodyDigest, DECISION_HEADER, signDecision } from './decision-header.ts'
 import type { SentHeaders } from './headers.ts'
 import type { InterceptSettings } from './settings.ts'
@@ -28,10 +29,7 @@ export const NOT_LOOKED_AT: Outcome = { route: '-', action: 'none', changed: [] 
 export type Payload =
   | { readonly kind: 'same' }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
-  | {
-      readonly kind: 'stream'
-      readonly stream: ReadableStream<Uint8Array>
-    }
+  | ({ readonly kind: 'stream' } & Streamed)
 
 /**
  * @param headers as `cleanHeaders` leaves them, and what the route changed about them
@@ -60,6 +58,7 @@ export async function forward(
     headers: Object.fromEntries(headers),
     body: bodyOf(payload, request),
     redirect: 'manual',
+    signal: payload.kind === 'stream' ? payload.signal : null,
   } as const
   return binding === null ? fetch(target, sent) : binding.fetch(target, sent)
 }

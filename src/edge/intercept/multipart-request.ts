@@ -19,7 +19,7 @@ export async function judgeMultipart(request: Request, boundary: string, judging
   const held = await holdMultipart(request.body!, boundary, route.multipart!.names)
   if ('error' in held) {
     const { outcome, drops } = unreadable(held.error, held.detail, route, null)
-    return { payload: { kind: 'stream', stream: passOn(held.read, held.reader) }, outcome, drops }
+    return { payload: { kind: 'stream', ...passOn(held.read, held.reader) }, outcome, drops }
   }
   const { pieces, rest } = held
   const values = partsOf(pieces).map((part) => valueIn(part, route))
@@ -29,7 +29,7 @@ export async function judgeMultipart(request: Request, boundary: string, judging
   const done = { outcome: { route: route.name, action, changed }, drops: changed.length > 0 ? OF_THE_BODY : [] }
   if (rest === null) return { ...done, payload: { kind: 'bytes', bytes } }
   if (route.mode === 'shadow')
-    return { ...done, payload: { kind: 'stream', stream: passOn(rest.read.joined(), rest.reader) } }
+    return { ...done, payload: { kind: 'stream', ...passOn(rest.read.joined(), rest.reader) } }
   return { ...done, ...streamRest(bytes, rest, judging) }
 }
 
@@ -44,8 +44,8 @@ function streamRest(head: Uint8Array, rest: Rest, judging: Judging): Pick<Forwar
     const problem = problemOfLate(part, judging)
     if (problem !== null) throw tear(problem)
   }
-  const stream = streamOn(head, rest, accept, (error) => tear(new Problem(error)))
-  return { payload: { kind: 'stream', stream }, torn: () => torn }
+  const streamed = streamOn(head, rest, accept, (error) => tear(new Problem(error)))
+  return { payload: { kind: 'stream', ...streamed }, torn: () => torn }
 }
 
 /** A part behind what is gone already may be refused, but no longer changed. */

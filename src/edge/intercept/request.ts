@@ -81,7 +81,7 @@ function judgeBytes(
 
 function tooLarge({ bytes, reader }: Some, route: RequestRoute): Forwardable {
   const { outcome, drops } = unreadable('body-too-large', undefined, route, null)
-  return { payload: { kind: 'stream', stream: passOn(bytes, reader) }, outcome, drops }
+  return { payload: { kind: 'stream', ...passOn(bytes, reader) }, outcome, drops }
 }
 
 function contentOf(

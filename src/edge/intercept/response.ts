@@ -92,7 +92,7 @@ async function answerJson(response: Response, { ifNoneMatch }: Prepared, looking
         detail: some.isWhole ? (scanned?.ok === false ? scanned.error : 'not UTF-8') : 'too large',
       })
     }
-    return new Response(passOn(some.bytes, some.reader), response)
+    return new Response(passOn(some.bytes, some.reader).stream, response)
   }
   const { edits: drops, help } = filtered(scanned.value, looking)
   const edits = [...drops, ...(await signed(scanned.value, looking))]

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot'
 import { err, ok, type Result } from '../../core/result.ts'
+import { foldName } from './body/form.ts'
 import { parsePointer, type WatchNode, watchTree } from './body/pointers.ts'
 import { INTERCEPT_LIMITS } from './limits.ts'
 import { type PathPattern, pathPatternOf } from './path-pattern.ts'
@@ -25,7 +26,7 @@ export type ResponseRoute = Setup<v.InferOutput<typeof ResponseRouteSchema>> & {
 }
 export type Route = RequestRoute | ResponseRoute
 
-/** In lower case, each with its field. */
+/** As `foldName` gives them, each with its field. */
 export type Names = { readonly names: readonly string[]; readonly fields: readonly number[] }
 
 export type RouteTable = {
@@ -109,19 +110,22 @@ function setUp(route: v.InferOutput<typeof RequestRouteSchema> | v.InferOutput<t
   }
 }
 
-type Watched = { readonly pointer: string; readonly field: number }
+type Watched = { readonly pointer: string; readonly field: number; readonly isText?: boolean }
 
 function watched(pointers: readonly Watched[]): RequestRoute['json'] {
   if (pointers.length === 0) return null
   const parsed = pointers.map(({ pointer }) => parsePointer(pointer)).flatMap((one) => (one.ok ? [one.value] : []))
-  return { tree: watchTree(parsed), fields: pointers.map(({ field }) => field) }
+  return { tree: watchTree(parsed, (i) => pointers[i]!.isText === true), fields: pointers.map(({ field }) => field) }
 }
 
 function pointersOf(fields: readonly object[]): Watched[] {
   return fields.flatMap((one, field) => ('pointer' in one ? [{ pointer: one.pointer as string, field }] : []))
 }
 
-/** Of one operation or of a list of them; and the document, in which somebody may have written the same as a literal. */
+/**
+ * Of one operation or of a list of them; and the document, in which somebody may have written the same as a literal; and variables
+ * that are themselves a string of JSON, which some servers read.
+ */
 function variablesOf(fields: v.InferOutput<typeof RequestRouteSchema>['fields']): Watched[] {
   const variables = fields.flatMap((one, field) => ('variable' in one ? [{ pointer: one.variable, field }] : []))
   if (variables.length === 0) return []
@@ -129,16 +133,20 @@ function variablesOf(fields: v.InferOutput<typeof RequestRouteSchema>['fields'])
     { pointer: `/variables${pointer}`, field },
     { pointer: `/*/variables${pointer}`, field },
   ])
-  return [...inVariables, { pointer: '/query', field: DOCUMENT }, { pointer: '/*/query', field: DOCUMENT }]
+  const inTexts = ['', '/*'].flatMap((at) => [
+    { pointer: `${at}/query`, field: DOCUMENT },
+    { pointer: `${at}/variables`, field: DOCUMENT, isText: true },
+  ])
+  return [...inVariables, ...inTexts]
 }
 
-/** Stands where a field would: a GraphQL document. */
+/** Stands where a field would: a GraphQL document, or variables in a string. */
 export const DOCUMENT = -1
 
 function namesOf(fields: v.InferOutput<typeof RequestRouteSchema>['fields'], kind: 'form' | 'part'): Names | null {
   const named = fields.flatMap((one, field) => {
     const name = kind === 'form' && 'form' in one ? one.form : kind === 'part' && 'part' in one ? one.part : null
-    return name === null ? [] : [{ name: name.toLowerCase(), field }]
+    return name === null ? [] : [{ name: foldName(name), field }]
   })
   return named.length === 0 ? null : { names: named.map(({ name }) => name), fields: named.map(({ field }) => field) }
 }

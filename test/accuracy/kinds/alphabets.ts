@@ -42,6 +42,31 @@ export const MATHEMATICAL: readonly Alphabet[] = MATH_FIRST.map((first) => (lett
 const SMALL_CAPITALS = [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ']
 export const SMALL_CAPITAL: Alphabet = (letter) => SMALL_CAPITALS[letter.charCodeAt(0) - A]!
 
+/** Letters drawn as emoji. */
+export const EMOJI_LETTERS: Readonly<Record<string, readonly string[]>> = {
+  a: ['🅰️'],
+  b: ['🅱️'],
+  e: ['3️⃣'],
+  i: ['ℹ️', '1️⃣'],
+  m: ['Ⓜ️'],
+  o: ['⭕', '🅾️', '0️⃣'],
+  p: ['🅿️'],
+  s: ['💲', '5️⃣'],
+  t: ['7️⃣'],
+}
+
+/** Alphabets of the pages that make "fancy text", of letters that are only loosely alike. */
+export const FANCY: readonly Alphabet[] = [
+  '₳ ฿ ₵ Đ Ɇ ₣ ₲ Ⱨ ł J ₭ Ⱡ ₥ ₦ Ø ₱ Q Ɽ ₴ ₮ Ʉ V ₩ Ӿ Ɏ Ⱬ',
+  'α ɓ c ɗ ҽ ϝ ɠ ԋ ι ʝ ƙ ʅ ɱ ɳ σ ρ q ɾ ʂ t υ v ɯ x ყ ȥ',
+  'ą ҍ ç ժ ҽ ƒ ց հ ì ʝ ҟ Ӏ ʍ ղ օ p զ ɾ ʂ է մ ѵ ա ҳ վ z',
+  'ǟ ɮ ƈ ɖ ɛ ʄ ɢ ɦ ɨ ʝ ӄ ʟ ʍ ռ օ p զ ʀ ֆ ȶ ʊ v ա Ӽ ʏ ʐ',
+  'Ꮧ b ፈ Ꮄ Ꮛ Ꭶ Ꮆ Ꮒ Ꭵ Ꮰ Ꮶ Ꮭ Ꮇ Ꮑ Ꭷ Ꭾ q Ꮢ Ꮥ Ꮦ Ꮼ Ꮙ Ꮗ ጀ Ꭹ ፚ',
+].map((row) => {
+  const letters = row.split(' ')
+  return (letter) => letters[letter.charCodeAt(0) - A]!
+})
+
 /** What is written for a letter in leetspeak, the usual one first. */
 export const LEET: Readonly<Record<string, readonly string[]>> = {
   a: ['4', '@'],

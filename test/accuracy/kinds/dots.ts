@@ -63,6 +63,10 @@ export const DOTS: Readonly<Record<string, Dot>> = {
       .pick(['(', '[', '{'])
       .replace(/./, (open) => `${open}${random.pick(words)}${{ '(': ')', '[': ']', '{': '}' }[open]}`),
   'dot-word-misspelt': between(' dott ', ' d0t ', ' dawt ', ' doot ', ' dt '),
+  'dot-word-in-look-alikes': between(' dоt ', ' ԁоt ', '(dоt)', ' ᴅᴏᴛ ', ' d.o.t ', ' d o t ', '[dοt]', ' ｄｏｔ '),
+  'dot-word-touching': between('точка', 'дот', '点', '點', '점', '닷', 'จุด', 'ドット', 'डॉट', 'نقطة'),
+  'dot-in-bars': between('|dot|', '-dot-', '_dot_'),
+  tabs: between('\t.\t', '.\t', '\t.'),
   'dot-joined': between('dot'),
   'dot-half-joined': between(' dot', 'dot '),
   spaced: between(' . ', '  .  ', ' .  '),
@@ -74,6 +78,8 @@ export const DOTS: Readonly<Record<string, Dot>> = {
   'new-line': between('.\n', '\n.', '\n.\n', '.\r\n'),
   emoji: between('🔴', '⚫', '🔵', '⏺️'),
   'a-space-alone': between(' '),
+  'a-space-in-a-sentence': between(' '),
+  'comma-in-a-sentence': between(',', ' , ', ' ,'),
   star: between('*'),
   'hyphen-or-underline': between('_', ' - '),
 }
@@ -87,12 +93,18 @@ export const NEEDS_PLAIN_TLD: ReadonlySet<string> = new Set([
   'new-line',
   'emoji',
   'a-space-alone',
+  'a-space-in-a-sentence',
+  'comma-in-a-sentence',
+  'tabs',
   'star',
   'hyphen-or-underline',
   'dot-joined',
   'dot-half-joined',
   'dot-word-misspelt',
 ])
+
+/** "Com" is Portuguese for "with". */
+export const NOT_IN_PORTUGUESE: ReadonlySet<string> = new Set(['a-space-in-a-sentence', 'comma-in-a-sentence'])
 
 /** Where a word follows these, it is "with" in Portuguese, or a new thought: so nothing does. */
 export const STANDS_LAST: ReadonlySet<string> = new Set(['a-space-alone', 'hyphen-or-underline', 'comma'])

@@ -7,6 +7,8 @@ import type { Random } from '../../../scripts/fuzz-url/random.ts'
 import {
   type Alphabet,
   CIRCLED,
+  EMOJI_LETTERS,
+  FANCY,
   FULL_WIDTH,
   LEET,
   LOOK_ALIKE_PAIRS,
@@ -55,6 +57,8 @@ export const LETTERS: Readonly<Record<string, Letters>> = {
   'regional-indicator': inAlphabet(REGIONAL),
   mathematical: (text, random) => inAlphabet(random.pick(MATHEMATICAL))(text, random, 0),
   'small-capitals': inAlphabet(SMALL_CAPITAL),
+  'emoji-letters': (text, random) => some(text, random, 2, (letter) => EMOJI_LETTERS[letter] ?? []),
+  fancy: (text, random) => inAlphabet(random.pick(FANCY))(text, random, 0),
   'mixed-case': (text, random) => text.replaceAll(/[a-z]/g, (char) => (random.oneIn(2) ? char.toUpperCase() : char)),
   'homoglyph-one': (text, random) => some(text, random, 1_000_000, alike),
   'homoglyph-some': (text, random) => some(text, random, 3, alike),

@@ -31,6 +31,14 @@ function typed(text: string, random: Random): string {
   return text
 }
 
+/** Letter by letter, as people write what they want to be looked at. */
+function spread(text: string, gap: string): string {
+  return text
+    .split(' ')
+    .map((word) => [...word].join(gap))
+    .join('   ')
+}
+
 /** @param each texts of a template; two of the texts written out whole are joined for each of those */
 export function* ordinary(each: number, seed: number): Generator<Ordinary> {
   const random = seededRandom(seed)
@@ -39,7 +47,9 @@ export function* ordinary(each: number, seed: number): Generator<Ordinary> {
   for (const [language, templates] of Object.entries(TEMPLATES)) {
     for (const template of templates) {
       for (let i = 0; i < each; i++) {
-        yield { kind: 'template', language, text: typed(filled(template, language, random), random) }
+        const text = filled(template, language, random)
+        const written = i % 8 === 7 ? spread(text, random.pick([' ', '-', '.', ' ✨ ', '·'])) : typed(text, random)
+        yield { kind: 'template', language, text: written }
       }
     }
   }

@@ -25,6 +25,8 @@ describe('findSpelledEmails', () => {
     'reach me at hotmail dot com',
     'i am at mail dot com',
     'look at live music',
+    'look at live.com',
+    'puberty.look at live.com',
     'a party at yahoo',
     'mia @ example.org',
   ])('none in %j', (text) => expect(found(text)).toEqual([]))

@@ -80,7 +80,11 @@ describe('isSpelledHost', () => {
     ['vidorp|.me', true],
     ['vidorp| dot me', true],
     ['vidorp|.Me too', false],
-    ['vidorp|. com is fun', false],
+    ['vidorp|. com is fun', true],
+    ['vidorp|. com amigos', false],
+    ['vidorp|. Com is fun', false],
+    ['falei no vidorp| com fones', false],
+    ['vidorp|.net', false],
     ['vidorp| (dot) net', false],
   ])('%j, where the name is a word too: %s', (text, expected) => expect(asked(text, true)).toBe(expected))
 })

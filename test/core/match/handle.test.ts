@@ -124,6 +124,7 @@ describe('what is asked of a handle', () => {
     ['discord| node.js', false],
     ['insta| example.com', false],
     ['snap| - mia.rose', true],
+    ['my discord| server.join', false],
     ['snap|- mia.rose', false],
     ['snap|: mia.rose', true],
     ['snap|→ miarose', true],

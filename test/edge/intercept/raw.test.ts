@@ -8,7 +8,10 @@ import { type InFront, raw, startInFront } from './in-front.ts'
 const ROUTES = [
   {
     ...{ name: 'edit', method: 'POST', path: '/api/me', direction: 'request', mode: 'reject' },
-    fields: [{ pointer: '/bio', surface: 'bio' }],
+    fields: [
+      { pointer: '/bio', surface: 'bio' },
+      { part: 'bio', surface: 'bio' },
+    ],
   },
 ]
 const BAD = '{"bio":"omegle.com"}'
@@ -51,6 +54,25 @@ describe('what reaches nobody', () => {
       both + CHUNKED,
     ])
       expect(statusOf(await raw(front.kerb, bytes))).toBe(422)
+    expect(front.origin.arrived).toHaveLength(0)
+  })
+})
+
+describe('an upload that breaks off is not ended as if it were whole', () => {
+  const part = (more: string, text: string) => `--X\r\nContent-Disposition: form-data; ${more}\r\n\r\n${text}\r\n`
+  const file = part('name="f"; filename="f"', 'x'.repeat(3_000_000))
+  const upload = (length: number) =>
+    head('POST /api/me HTTP/1.1', 'Content-Type: multipart/form-data; boundary=X', `Content-Length: ${length}`)
+
+  it('by a field that is found too late', async () => {
+    const body = `${file + part('name="bio"', 'omegle.com')}--X--\r\n`
+    expect(statusOf(await raw(front.kerb, upload(body.length) + body, 1_500))).toBe(422)
+    expect(front.origin.arrived).toHaveLength(0)
+  })
+
+  it('by whoever sends it', async () => {
+    await raw(front.kerb, upload(file.length + 100) + file)
+    await new Promise((resolve) => setTimeout(resolve, 300))
     expect(front.origin.arrived).toHaveLength(0)
   })
 })

@@ -15,24 +15,27 @@ export type FormValue = {
 
 export type FormEdit = { readonly index: number; readonly value: string | null }
 
-export type FormError = 'duplicate-field' | 'too-many-fields'
+export type FormError = 'duplicate-field' | 'too-many-fields' | 'invalid-form'
 
 /**
  * A name watches itself and whatever a server would put below it: `links` is also `links[]` and `links[0]`. A name with
- * brackets of its own may stand more than once.
+ * brackets of its own may stand more than once. Old servers part pairs by semicolons too, which browsers escape: one before a
+ * watched name is there to be read in two ways.
  *
- * @param names of the fields, in lower case
+ * @param names of the fields, as {@link foldName} gives them
  */
 export function scanForm(text: string, names: readonly string[], max: number): Result<readonly FormValue[], FormError> {
   const values: FormValue[] = []
   const seen = new Set<string>()
   for (const [index, part] of text.split('&').entries()) {
-    const equals = part.indexOf('=')
-    const name = decodePart(equals < 0 ? part : part.slice(0, equals))
+    const hidden = part.split(';').slice(1).map(nameOf)
+    if (hidden.some((name) => fieldOf(name, names) >= 0)) return err('invalid-form', ';')
+    const name = nameOf(part)
     const field = fieldOf(name, names)
     if (field < 0) continue
-    if (seen.has(name.toLowerCase()) && !name.includes('[')) return err('duplicate-field', name)
-    seen.add(name.toLowerCase())
+    if (seen.has(foldName(name)) && !name.includes('[')) return err('duplicate-field', name)
+    seen.add(foldName(name))
+    const equals = part.indexOf('=')
     values.push({ field, name, value: equals < 0 ? '' : decodePart(part.slice(equals + 1)), index })
     if (values.length > max) return err('too-many-fields')
   }
@@ -52,9 +55,27 @@ export function editForm(text: string, edits: readonly FormEdit[]): string {
   return parts.join('&')
 }
 
+function nameOf(part: string): string {
+  const equals = part.indexOf('=')
+  return decodePart(equals < 0 ? part : part.slice(0, equals))
+}
+
+/**
+ * A name as the most lenient server takes it: in any case, and as PHP does, cut at a NUL, without white space before it, dots and
+ * spaces as underscores.
+ *
+ * @example
+ * ```ts
+ * foldName(' Display.Name') // 'display_name'
+ * ```
+ */
+export function foldName(name: string): string {
+  return name.split('\0')[0]!.trimStart().toLowerCase().replace(/[. ]/g, '_')
+}
+
 /** @returns -1 where no field has the name */
 export function fieldOf(name: string, names: readonly string[]): number {
-  const folded = name.toLowerCase()
+  const folded = foldName(name)
   const exact = names.indexOf(folded)
   return exact >= 0 ? exact : names.findIndex((known) => folded.startsWith(`${known}[`))
 }

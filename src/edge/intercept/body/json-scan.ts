@@ -80,7 +80,8 @@ class JsonScan {
     if (code === 91) return this.#container(at, true, watch) // [
     if (code !== 34) return endOfLiteral(this.#text, at)
     const end = endOfString(this.#text, at)
-    if (end !== FAILED && watch.fields.length > 0 && !this.#keep(at, end, watch.fields)) return FAILED
+    const fields = [...watch.fields, ...watch.nodes.flatMap((node) => node.texts)]
+    if (end !== FAILED && fields.length > 0 && !this.#keep(at, end, fields)) return FAILED
     return end
   }
 

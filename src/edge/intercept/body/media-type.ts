@@ -5,7 +5,8 @@
  */
 export type MediaType = { readonly kind: 'json' | 'form' | 'multipart' | 'other'; readonly boundary: string | null }
 
-const JSON_RE = /^application\/(?:json|[\w.+-]+\+json)$/
+/** But JSON Patch (RFC 6902), which names in a value the field that it changes. */
+const JSON_RE = /^application\/(?!json-patch\+json$)(?:json|[\w.+-]+\+json)$/
 const PARAMETER_RE = /^([\w-]+)=(?:"([^"\\]*)"|([^\s"\\]+))$/
 /** RFC 2046, section 5.1.1: the boundary's characters; a space may not be the last, and is never sent. */
 const BOUNDARY_RE = /^[\w'()+,./:=?-]{1,70}$/

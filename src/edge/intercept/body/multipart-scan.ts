@@ -14,7 +14,7 @@
 import { err, ok, type Result } from '../../../core/result.ts'
 import { INTERCEPT_LIMITS } from '../limits.ts'
 import { Bytes, concat, indexOfBytes } from './bytes.ts'
-import { fieldOf } from './form.ts'
+import { fieldOf, foldName } from './form.ts'
 import { partHead } from './part-head.ts'
 
 export type Part = {
@@ -48,7 +48,7 @@ export class MultipartScan {
   #open: Open | null = null
   #parts = 0
 
-  /** @param names of the watched fields, in lower case */
+  /** @param names of the watched fields, as `foldName` gives them */
   constructor(boundary: string, names: readonly string[]) {
     this.#dashes = new TextEncoder().encode(`--${boundary}`)
     this.#names = names
@@ -121,8 +121,8 @@ export class MultipartScan {
     const field = fieldOf(name, this.#names)
     if (field >= 0) {
       if (isFile) return err('file-in-field', name)
-      if (this.#seen.has(name.toLowerCase()) && !name.includes('[')) return err('duplicate-field', name)
-      this.#seen.add(name.toLowerCase())
+      if (this.#seen.has(foldName(name)) && !name.includes('[')) return err('duplicate-field', name)
+      this.#seen.add(foldName(name))
     }
     this.#open = field < 0 ? null : { field, name, before, content: new Bytes() }
     if (field < 0) pieces.push({ kind: 'raw', bytes: before })

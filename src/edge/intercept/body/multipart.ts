@@ -80,8 +80,14 @@ export function joinPieces(pieces: readonly Piece[], texts: readonly (string | n
   return concat(chunks)
 }
 
+/**
+ * A body on its way. `signal` says that it broke off: workerd ends a request whose stream fails as if it were whole, and the
+ * origin would take the half of it.
+ */
+export type Streamed = { readonly stream: ReadableStream<Uint8Array>; readonly signal: AbortSignal }
+
 /** Bytes and then what a reader still has, as it is. */
-export function passOn(head: Uint8Array, reader: ReadableStreamDefaultReader<Uint8Array>): ReadableStream<Uint8Array> {
+export function passOn(head: Uint8Array, reader: ReadableStreamDefaultReader<Uint8Array>): Streamed {
   return streamOf(head, reader, (chunk) => chunk ?? new Uint8Array(0))
 }
 
@@ -95,7 +101,7 @@ export function streamOn(
   { reader, scan, read }: Rest,
   accept: (part: Part) => void,
   refuse: (error: MultipartError) => Error,
-): ReadableStream<Uint8Array> {
+): Streamed {
   let { length } = read
   return streamOf(head, reader, (chunk) => {
     if (chunk === null && !scan.isWhole) throw refuse('invalid-multipart')
@@ -113,20 +119,27 @@ function streamOf(
   head: Uint8Array,
   reader: ReadableStreamDefaultReader<Uint8Array>,
   take: (chunk: Uint8Array | null) => Uint8Array,
-): ReadableStream<Uint8Array> {
+): Streamed {
   let next: Uint8Array | null = head
-  return new ReadableStream({
-    async pull(controller) {
-      // A pull that enqueues nothing is not repeated.
-      for (;;) {
-        const { done, value } = next === null ? await reader.read() : { done: false, value: next }
-        const chunk = next ?? take(done ? null : (value ?? new Uint8Array(0)))
-        next = null
-        if (chunk.length > 0) controller.enqueue(chunk)
-        if (done) return controller.close()
-        if (chunk.length > 0) return
-      }
-    },
+  const broken = new AbortController()
+  const advance = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
+    // A pull that enqueues nothing is not repeated.
+    for (;;) {
+      const { done, value } = next === null ? await reader.read() : { done: false, value: next }
+      const chunk = next ?? take(done ? null : (value ?? new Uint8Array(0)))
+      next = null
+      if (chunk.length > 0) controller.enqueue(chunk)
+      if (done) return controller.close()
+      if (chunk.length > 0) return
+    }
+  }
+  const stream = new ReadableStream<Uint8Array>({
+    pull: (controller) =>
+      advance(controller).catch((error) => {
+        broken.abort()
+        throw error
+      }),
     cancel: (reason) => reader.cancel(reason),
   })
+  return { stream, signal: broken.signal }
 }

@@ -9,6 +9,8 @@ import { err, ok, type Result } from '../../../core/result.ts'
 export type WatchNode = {
   /** Indices of the fields whose pointer ends here. */
   readonly ends: number[]
+  /** Of those that mean a string in this very place, and nothing below it. */
+  readonly texts: number[]
   readonly named: Map<string, WatchNode>
   any: WatchNode | null
 }
@@ -30,13 +32,19 @@ export function parsePointer(pointer: string): Result<readonly string[], 'bad-po
   return ok(steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')))
 }
 
-/** @param pointers of each field, already parsed; a field's index is its place here */
-export function watchTree(pointers: readonly (readonly string[])[]): WatchNode {
+/**
+ * @param pointers of each field, already parsed; a field's index is its place here
+ * @param isText whether a field is a string where its pointer ends, and nothing below
+ */
+export function watchTree(
+  pointers: readonly (readonly string[])[],
+  isText: (field: number) => boolean = () => false,
+): WatchNode {
   const root = emptyNode()
   for (const [field, steps] of pointers.entries()) {
     let node = root
     for (const step of steps) node = step === '*' ? anyChild(node) : namedChild(node, foldKey(step))
-    node.ends.push(field)
+    ;(isText(field) ? node.texts : node.ends).push(field)
   }
   return root
 }
@@ -55,7 +63,7 @@ export function escapeStep(step: string): string {
 }
 
 function emptyNode(): WatchNode {
-  return { ends: [], named: new Map(), any: null }
+  return { ends: [], texts: [], named: new Map(), any: null }
 }
 
 function anyChild(node: WatchNode): WatchNode {
