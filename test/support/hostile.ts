@@ -87,35 +87,35 @@ export function deBruijn(letters: string, order: number): string {
   return text
 }
 
-const letter = (i: number) => String.fromCharCode(97 + (i % 26))
-const base26 = (i: number): string => (i < 26 ? letter(i) : base26(Math.floor(i / 26) - 1) + letter(i))
+/** A number in letters that make no word: one that happens to mean "dot" would have the whole text read twice. */
+const nameOf = (i: number) => String(i).replace(/\d/g, (digit) => 'bfgjkqvwxz'[Number(digit)]!)
 
 const NUMBERED: readonly HostileKind[] = [
-  numbered('short links', (i) => `${base26(i)}.co `),
-  numbered('short links with a scheme', (i) => `http://${base26(i)}.co `),
-  numbered('short links in Markdown', (i) => `[a](http://${base26(i)}.co)`),
-  numbered('short links, accented', (i) => `${base26(i)}\u00e9.co `),
-  numbered('short links, Cyrillic', (i) => `${base26(i)}\u0430.\u0440\u0444 `),
-  numbered('short links that look Latin', (i) => `${base26(i)}.\u0441om `),
-  numbered('punycode', (i) => `xn--${base26(i)}-9ja.com `),
-  numbered('addresses of mailboxes', (i) => `${base26(i)}@${base26(i)}.co `),
-  numbered('links with a port and a path', (i) => `http://${base26(i)}.co:81/%2e/${base26(i)} `),
+  numbered('short links', (i) => `${nameOf(i)}.co `),
+  numbered('short links with a scheme', (i) => `http://${nameOf(i)}.co `),
+  numbered('short links in Markdown', (i) => `[a](http://${nameOf(i)}.co)`),
+  numbered('short links, accented', (i) => `${nameOf(i)}\u00e9.co `),
+  numbered('short links, Cyrillic', (i) => `${nameOf(i)}\u0430.\u0440\u0444 `),
+  numbered('short links that look Latin', (i) => `${nameOf(i)}.\u0441om `),
+  numbered('punycode', (i) => `xn--${nameOf(i)}-9ja.com `),
+  numbered('addresses of mailboxes', (i) => `${nameOf(i)}@${nameOf(i)}.co `),
+  numbered('links with a port and a path', (i) => `http://${nameOf(i)}.co:81/%2e/${nameOf(i)} `),
   numbered('links at addresses', (i) => `http://0x${i.toString(16)}/ `),
-  numbered('links with a user', (i) => `http://a:b@${base26(i)}.co\\@c `),
-  numbered('defanged links', (i) => `${base26(i)}[.]co `),
-  numbered('spelled links', (i) => `${base26(i)} dot com `),
-  numbered('redirectors', (i) => `l.facebook.com/l.php?u=${base26(i)}.co `),
-  numbered('redirectors in redirectors', (i) => `${'http://l.facebook.com/l.php?u='.repeat(8)}http://${base26(i)}.co `),
-  numbered('hosts of many labels', (i) => `${'a.'.repeat(40)}${base26(i)}.co `),
-  numbered('nearly listed hosts', (i) => `omegle${base26(i)}.co `),
-  numbered('listed hosts', (i) => `${base26(i)}.omegle.com `),
-  numbered('listed hosts in paths', (i) => `${base26(i)}.co/omegle `),
-  numbered('names in hosts', (i) => `0megle.${base26(i)}.co `),
+  numbered('links with a user', (i) => `http://a:b@${nameOf(i)}.co\\@c `),
+  numbered('defanged links', (i) => `${nameOf(i)}[.]co `),
+  numbered('spelled links', (i) => `${nameOf(i)} dot com `),
+  numbered('redirectors', (i) => `l.facebook.com/l.php?u=${nameOf(i)}.co `),
+  numbered('redirectors in redirectors', (i) => `${'http://l.facebook.com/l.php?u='.repeat(8)}http://${nameOf(i)}.co `),
+  numbered('hosts of many labels', (i) => `${'a.'.repeat(40)}${nameOf(i)}.co `),
+  numbered('nearly listed hosts', (i) => `omegle${nameOf(i)}.co `),
+  numbered('listed hosts', (i) => `${nameOf(i)}.omegle.com `),
+  numbered('listed hosts in paths', (i) => `${nameOf(i)}.co/omegle `),
+  numbered('names in hosts', (i) => `0megle.${nameOf(i)}.co `),
   numbered('phone numbers', (i) => `+44 7700 ${900_000 + (i % 100_000)} `),
   numbered('phone numbers with a trunk', (i) => `0${1_000_000_000 + i} `),
   numbered('numbers that are no phone numbers', (i) => `0${10_000_000 + i}1 `),
   numbered('handles', (i) => `snap: mia_${i} `),
-  numbered('hashtags', (i) => `#get_on_omegle${base26(i)} `),
+  numbered('hashtags', (i) => `#get_on_omegle${nameOf(i)} `),
   numbered('queries', (i) => (i === 0 ? 'http://l.facebook.com/l.php?' : `u=${i}&`)),
 ]
 

@@ -87,8 +87,32 @@ describe('suggestions', () => {
     expect(await (await through(answering(body), open, '/look')).text()).toBe(body)
   })
 
-  it('in shadow stay', async () => {
-    expect(await (await through(answering(BODY), settings({ mode: 'shadow' }), '/look')).text()).toBe(BODY)
+  it('in shadow stay, and so does all that stands around them', async () => {
+    const headers = { 'cache-control': 'public, max-age=60', etag: '"a"' }
+    const site = answering(BODY, headers)
+    const conditions = { 'if-none-match': '"b"', range: 'bytes=0-3' }
+    const response = await through(site, settings({ mode: 'shadow' }), '/look', { headers: conditions })
+    expect(await response.text()).toBe(BODY)
+    expect(Object.fromEntries(response.headers)).toMatchObject(headers)
+    expect(Object.fromEntries(site.seen[0]!.headers)).toMatchObject(conditions)
+    const bare = siteOf(() => new Response(null, { headers: { 'content-type': 'application/json', ...headers } }))
+    const head = await through(bare, settings({ mode: 'shadow' }), '/look', { method: 'HEAD' })
+    expect(Object.fromEntries(head.headers)).toMatchObject(headers)
+  })
+
+  it('are kept for nobody else by what HEAD says, either', async () => {
+    const headers = { 'content-type': 'application/json', 'cache-control': 'public' }
+    const response = await through(
+      siteOf(() => new Response(null, { headers })),
+      settings(),
+      '/look',
+      { method: 'HEAD' },
+    )
+    expect(response.headers.get('cache-control')).toBe('private, no-store')
+  })
+
+  it('an answer without a body is one', async () => {
+    expect((await through(answering(''), settings(), '/look')).status).toBe(200)
   })
 
   it('an error of the site stays what it is', async () => {
@@ -126,6 +150,36 @@ describe('links in JSON', () => {
   })
 })
 
+describe('what cannot be read', () => {
+  const html = [{ html: '*', surface: 'outbound' }]
+  const link = [{ pointer: '/url', surface: 'outbound' }]
+  const PAGE = '<a href="https://news.example/">'
+
+  it.each([
+    ['a page in UTF-16', html, PAGE, { 'content-type': 'text/html; charset=utf-16' }],
+    ['a page in nobody’s charset', html, PAGE, { 'content-type': 'text/html; charset=nonsense' }],
+    [
+      'JSON in Latin-1',
+      link,
+      '{"url":"https://news.example/"}',
+      { 'content-type': 'application/json; charset=latin1' },
+    ],
+  ])('%s: closed is 502, open and shadow pass it', async (_what, fields, body, headers) => {
+    const ask = (more: object) => through(answering(body, headers), settingsOf([route({ fields, ...more })]), '/look')
+    expect(await problemOf(await ask({}))).toMatchObject({ status: 502, code: 'origin-unreadable' })
+    for (const more of [{ onFailure: 'open' }, { mode: 'shadow' }]) expect(await (await ask(more)).text()).toBe(body)
+  })
+
+  it.each(['charset="utf-8"', 'charset=UTF8', 'charset=windows-1252', 'charset=shift_jis'])(
+    '%s can be',
+    async (charset) => {
+      const site = answering(PAGE, { 'content-type': `text/html; ${charset}` })
+      const response = await through(site, settingsOf([route({ fields: html })]), '/look')
+      expect(await response.text()).toContain('https://site.test/out?')
+    },
+  )
+})
+
 describe('links in pages', () => {
   const settings = (selector = '*') => settingsOf([route({ fields: [{ html: selector, surface: 'outbound' }] })])
   const page = async (html: string, selector?: string) => {
@@ -140,7 +194,7 @@ describe('links in pages', () => {
     [...html.matchAll(/(?:href|action)="([^"]*)"/gi)].map(([, href]) => href!.replaceAll('&amp;', '&'))
 
   it('that stay on the site stay as they are', async () => {
-    const html = `<!doctype html><p class=x>a &amp; b<a href='/x?a=1&amp;b=2'>1</a><a href=https://site.test/>2</a><a href="mailto:a@b.test">3</a><form><button formaction="/x"></form><meta http-equiv=refresh content=5><area href="#m">`
+    const html = `<!doctype html><p class=x>a &amp; b<a href='/x?a=1&amp;b=2'>1</a><a href=https://site.test/>2</a><a href="mailto:a@b.test">3</a><form><button formaction="/x"></form><meta http-equiv=refresh content=5><area href="#m"><noscript>a &amp; <b>b<a href='/x'></noscript><p>`
     expect(await page(html)).toBe(html)
   })
 
@@ -154,6 +208,7 @@ describe('links in pages', () => {
     ['with backslashes', '<a href="/\\news.example/">', 'https://news.example/'],
     ['of an area', '<map><area href="https://news.example/"></map>', 'https://news.example/'],
     ['of SVG', '<svg><a xlink:href="https://news.example/"></a></svg>', 'https://news.example/'],
+    ['in noscript', '<noscript><p>x<a href="https://news.example/">a</a></noscript>', 'https://news.example/'],
     ['from a base elsewhere', '<base href="https://news.example/"><a href="x">', 'https://news.example/x'],
   ])('%s is signed', async (_what, html, target) => {
     const [link] = hrefs(await page(html)).slice(-1)
@@ -163,6 +218,14 @@ describe('links in pages', () => {
   it('a refresh is signed', async () => {
     const html = await page(`<meta http-equiv="Refresh" content="0; URL='https://news.example/'">`)
     expect(await leadsTo(/URL='([^']*)'/.exec(html)![1]!.replaceAll('&amp;', '&'))).toBe('https://news.example/')
+  })
+
+  it('a refresh in noscript is signed, however long what stands before it', async () => {
+    const html = await page(
+      `<noscript>${'é'.repeat(50_000)}<meta http-equiv=refresh content="0;url=https://news.example/"></noscript>`,
+    )
+    expect(html).toContain('url=https://site.test/out?')
+    expect(html.match(/é/g)).toHaveLength(50_000)
   })
 
   it('a form becomes a link, and a button of it loses its address', async () => {
@@ -213,5 +276,7 @@ describe('links in pages', () => {
     const site = siteOf(() => new Response('body{}', { headers: { 'content-type': 'text/css', etag: '"a"' } }))
     const response = await through(site, settings(), '/look')
     expect([await response.text(), response.headers.get('etag')]).toEqual(['body{}', '"a"'])
+    const again = await through(site, settings(), '/look', { headers: { 'if-none-match': '"a"' } })
+    expect([again.status, await again.text()]).toEqual([304, ''])
   })
 })

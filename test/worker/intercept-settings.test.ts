@@ -31,26 +31,38 @@ describe('KERB_ROUTES', () => {
     ['an unknown member', [{ ...GOOD, colour: SECRET }], {}, 'routes[0].colour'],
     ['a method in small letters', [{ ...GOOD, method: 'post' }], {}, 'routes[0].method'],
     ['no pattern', [{ ...GOOD, path: `/:${SECRET}(` }], {}, 'routes[0].path'],
+    ['no method', [{ ...GOOD, method: [] }], {}, 'line 1: routes[0].method'],
+    ['no field', [{ ...GOOD, fields: [] }], {}, 'line 1: routes[0].fields'],
     ['an unknown mode', [{ ...GOOD, mode: SECRET }], {}, 'routes[0].mode'],
-    ['two of one name', [GOOD, GOOD], {}, 'routes'],
+    ['two of one name', [GOOD, GOOD], {}, 'line 1: routes[1].name: expected names that differ'],
     [
       'a trusted header without a gateway',
       [GOOD],
       { people: { subject: { age: { header: 'x-age' } } } },
-      'people.gateway',
+      'line 1: people.subject.age: expected people.gateway',
     ],
-    ['a claim without a token', [GOOD], { people: { subject: { age: { claim: 'age' } } } }, 'people.jwt'],
+    [
+      'a claim without a token',
+      [GOOD],
+      { people: { subject: { age: { claim: 'age' } } } },
+      'line 1: people.subject.age: expected people.jwt',
+    ],
     [
       'a bad selector',
       [{ ...GOOD, mode: 'sanitize', direction: 'response', fields: [{ html: 'a[', surface: 'outbound' }] }],
       {},
-      'selector',
+      'line 1: routes[0].fields[0].html: expected a selector',
     ],
   ]
   it.each(rows)('%s', async (_what, routes, more, expected) => {
     const text = await detail(settingsOf(routes, more))
     expect(text).toContain('KERB_ROUTES: ')
     expect(text).toContain(expected)
+  })
+
+  it.each(['a[href^="https://"]', 'a, area', '.bio > a:not(.own)', '*'])('%s is a selector', async (html) => {
+    const look = { ...GOOD, mode: 'sanitize', direction: 'response', fields: [{ html, surface: 'outbound' }] }
+    expect((await through(siteOf(), settingsOf([look]), '/a')).status).toBe(200)
   })
 
   it('names the line', async () => {

@@ -259,6 +259,11 @@ describe('headers', () => {
         'x-rewrite-url',
         'x-user-age',
         'x-gateway',
+        'x_kerb_decision',
+        'X_User-Age',
+        'x_forwarded_for',
+        'x-forwarded',
+        'client-ip',
       ],
     ]
     const headers = {

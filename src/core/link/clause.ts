@@ -11,7 +11,7 @@ import { wordsOf } from './phrases.ts'
 const WINDOW_CHARS = 64
 const CLAUSE_ENDS = '.!?\n;。！？।؟#'
 /** Signs that part what is written beside each other: "come to training · careful with …". Right beside the name they part nothing. */
-const PARTS = '·•|—–、'
+const PARTS = '·•|—–、&'
 
 /** Words at level `leet`, in the order of the text. `isWhole`: the clause is not longer than the window. */
 export type Clause = { readonly words: readonly string[]; readonly isWhole: boolean }
@@ -72,7 +72,7 @@ export function clauseAfter(n: Normalized, end: number, tagEnd = n.text.length):
   return {
     words: wordsOf(text.slice(end, at), level),
     isWhole: at < to || at === tagEnd,
-    upToComma: () => wordsOf(/^[^\p{L}\p{N}]*[^,،]*/u.exec(text.slice(end, at))![0], level),
+    upToComma: () => wordsOf(/^[^\p{L}\p{N}]*[^,،&]*/u.exec(text.slice(end, at))![0], level),
     next: () => nextWords(text.slice(at, Math.min(text.length, at + WINDOW_CHARS)), level),
   }
 }

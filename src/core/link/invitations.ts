@@ -46,7 +46,9 @@ export const BEFORE = [
 /** An invitation where it begins a clause that the name ends, or where `WITH` follows: "get on … w me". */
 export const MAYBE = [
   'im on|i am on|were on|who on|who is on|add|get on|go on|come to|come on|hop on|jump on|go to|join|join us on|switch to|move to|try|anyone on|anybody on|whos on',
-  'bin auf|ich bin auf|estoy en|tô no|je suis sur|sono su|jestem na|ik zit op|я в|кто в|aku di|lagi di',
+  'im live on|live on|चलो|chalo|chal|alguien en|alguien pa|alguien por|hay alguien en|alguém no|alguém online no|tem alguém no|quelqu’un sur|y a quelqu’un sur|jemand auf|ist jemand auf|ist wer auf|iemand op|is er iemand op|ktoś na|jest ktoś na',
+  'qualcuno su|c’è qualcuno su|кто нибудь в|есть кто в|есть кто нибудь в|хтось в|є хто в|ada orang di|ada yang di|có ai trên|någon på|nån på|careva pe|κανείς στο|في احد على|حد على',
+  'mình ở trên|đang ở trên|ở trên|bin auf|ich bin auf|estoy en|tô no|je suis sur|sono su|jestem na|ik zit op|я в|кто в|aku di|lagi di',
   'ven a|vente a|vamos a|entra a|entra en|métete a|métete en|pásate a|vem pro|vem no|vem pra|entra no|vamos no|vamos pro',
   'viens sur|venez sur|va sur|komm auf|kommt auf|geh auf|komm zu|masuk|main|buka|pindah ke|gel|gir|تعال|ادخل|заходи в|зайди в|vieni su|entra su|wejdź na',
   'kom op|kom naar|ga naar|lên|vào|заходь в|йди в|kom på|hai pe|intră pe|έλα στο|punta ka sa',
@@ -89,9 +91,9 @@ export const AFTER = [
 
 /** Right behind a name in a script that puts no spaces: whatever follows, it touches. `$`: no word goes on behind it. */
 export const TOUCHING_AFTER = [
-  'で話そ|で話しましょ|で話さない|で会お|で会いましょう|で待ってる|で待ってます|で待ってるね|で待ち合わせ|で通話しよ|で通話しない|で電話しよ|で電話しない|でビデオ通話しよ|でビデオ通話しない|でビデ通し|で遊ぼ|で喋ろ|でしゃべろ|で繋がろ|でつながろ|で友達になろ|で絡も',
+  'で話しません|で喋らない|で喋りません|で会わない|で会いません|で遊ばない|で遊びません|で遊びましょ|で集まろ|で待つね|で呼んで|で探して|で検索して|に来ません|に入らない|に入りません|一緒にや|一緒にしよ|一緒にどう|誘って|で話そ|で話しましょ|で話さない|で会お|で会いましょう|で待ってる|で待ってます|で待ってるね|で待ち合わせ|で通話しよ|で通話しない|で電話しよ|で電話しない|でビデオ通話しよ|でビデオ通話しない|でビデ通し|で遊ぼ|で喋ろ|でしゃべろ|で繋がろ|でつながろ|で友達になろ|で絡も',
   'に来て|に来な|に来ない？|に来いよ|においで|に集合|に入って|に入ってきて|においでよ|やろ|やらない？|やりませんか|やりましょ|やる人|しよ|しない？|しませんか|する人いる|入れて話|入れて連絡|入れてね|入れてよ|入れて$',
-  '来て$|来てね|来てよ|ダウンロードして$|ダウンロードしてね|ダウンロードして話|インストールして$|始めよ|開いて待って|で募集中|のid交換|交換しよ|交換しない',
+  '来ない？|来ない?|来いよ|来る？|来て$|来てね|来てよ|ダウンロードして$|ダウンロードしてね|ダウンロードして話|インストールして$|始めよ|開いて待って|で募集中|のid交換|交換しよ|交換しない',
   '找我|上找我|里找我|上等你|上等我|里等你|里等我|等你|等我$|上见$|里见$|见$|见面$|上聊吧|里聊吧|上聊聊|里聊聊|聊吧|一起聊|一起玩|上加我|加我|走起|吧$|见吧|里视频吧|上视频吧|约起',
   'กัน$|ด้วยกัน|คุยกัน$|มาคุย$|มาเจอ$|ทักมา|แอดมา|กันไหม|กันมั้ย|กันเถอะ|กันนะ|กันป่ะ|แล้วทักมา|แล้วแอดมา|แล้วทัก|แล้วคุยกัน|แล้วมาคุย|มะ$|ไหม$|มั้ย$|ป่ะ$|ดิ$|แล้วเจอกัน|รออยู่|คอลกัน',
 ]
@@ -108,7 +110,7 @@ export const TOUCHING_AROUND: readonly (readonly [before: readonly string[], beh
   [['来|来玩|都来|快来'], ['聊天|聊|玩|视频|吧|和我|跟我|找']],
   [
     ['去|上|下|下载|下个|装个|装|用|开|玩'],
-    ['聊吧|吧|找我|加我|等我|见|一起|和我|跟我|然后|陪我|视频吧|聊天吧|找人聊'],
+    ['聊吗|聊天吗|吗|聊吧|吧|找我|加我|等我|见|一起|和我|跟我|然后|陪我|视频吧|聊天吧|找人聊'],
   ],
   [['在'], ['等你|见|聊吧|找我|等我|加我|碰面|聊聊吧']],
   [['เข้า|ลง|โหลด|ไป|เล่น|เปิด|ลอง'], ['กัน|แล้ว|มา|ด้วย|นะ|ดิ|สิ|เลย|คุย|ไหม|มั้ย']],
@@ -116,7 +118,7 @@ export const TOUCHING_AROUND: readonly (readonly [before: readonly string[], beh
 
 /** Words that may stand between the phrase and the name. */
 export const FILLERS = [
-  'the|my|a|this|that|app|site|called|el|la|un|o|um|le|une|der|die|das|dem|einer|aplikasi|تطبيق|موقع',
+  'mal|doch|doch mal|einfach|the|my|a|this|that|app|site|called|el|la|un|o|um|le|une|der|die|das|dem|einer|aplikasi|تطبيق|موقع',
 ]
 
 /** Words that open a clause before a `MAYBE`. */

@@ -16,6 +16,7 @@
 import type { Clause, ClauseAfter } from './clause.ts'
 import { AFTER, BEFORE, COMPANY, FILLERS, MAYBE, NEGATIONS, OPENERS, PLACES, WITH } from './invitations.ts'
 import {
+  ASKING,
   AT,
   FRAMES,
   type Frame,
@@ -28,6 +29,7 @@ import {
   VETO,
   YOU_ON,
 } from './invite-frames.ts'
+import { goesOnWithMe, isToldToMe, tellsOfMe, wordAs } from './invite-me.ts'
 import { hasPhrase, phraseLength, phrasesOf } from './phrases.ts'
 
 const FILLERS_MAX = 2
@@ -57,16 +59,18 @@ export function isInvitation(before: Clause, after: ClauseAfter, isWord: boolean
     const words = before.words.slice(0, before.words.length - fillers)
     const isPlace = isWord && hasPhrase(PLACES, words, false)
     if (isPlace) return false
-    if (isSaid({ ...before, words }, after) || isBuilt({ ...before, words }, isEnd, isWord)) return true
-    if (
-      isWord &&
-      hasPhrase(JOINS, after.words, true) &&
-      FRAMES.some((frame) => isTaken(frame, { ...before, words }, true))
-    )
-      return true
+    const near = { ...before, words }
+    if (isSaid(near, after) || isBuilt(near, isEnd, isWord)) return true
+    if (isEnd && isToldToMe(words, (head) => opens(head, before.isWhole))) return true
+    if (isWord && joins(after.words) && FRAMES.some((frame) => isTaken(frame, near, true))) return true
     if (!hasPhrase(FILLERS, words.slice(-1), true)) return false
   }
   return false
+}
+
+/** "… and add me" */
+function joins(words: readonly string[]): boolean {
+  return hasPhrase(JOINS, words, true) || goesOnWithMe(words)
 }
 
 /** A phrase of invitations.ts stands right before the name. */
@@ -79,8 +83,23 @@ function isSaid({ words, isWhole }: Clause, after: Clause): boolean {
   return ends(after.words) && opens(words.slice(0, words.length - length), isWhole)
 }
 
+/** "hit … with me": one word, and it tells of nothing past. */
+function isDoneWithMe({ words, isWhole }: Clause, after: Clause): boolean {
+  const [verb, ...more] = words
+  if (!isWhole || verb === undefined || more.length > 0 || !hasPhrase(WITH_ME, after.words, true)) return false
+  return !/ed$/.test(verb) && !hasPhrase(NOT_DOING, words, true) && !warns(verb)
+}
+
+const WITH_ME = [
+  'with me|w me|wit me|with us|w us|conmigo|comigo|avec moi|mit mir|con me|ze mną|со мной|met mij|met me',
+]
+const NOT_DOING = [
+  'did|saw|got|had|was|is|on|in|at|about|from|this|that|why|how|what|hate|hates|love|loves|remember|no',
+]
+
 /** "omegle w me?", and "omegle with me", "omegle tonight?" as a clause of its own: "we tried omegle with me as host" is none. */
 function hasCompany(before: Clause, after: Clause): boolean {
+  if (isDoneWithMe(before, after)) return true
   const company = phraseLength(COMPANY, after.words, true)
   // "…, add me to the list"
   if (company > 0 && after.words[company] !== 'to')
@@ -102,7 +121,7 @@ function leadsOn(before: readonly string[], after: ClauseAfter): boolean {
 /** Nothing follows, a heart ("<3"), or a tail. */
 export function ends(words: readonly string[]): boolean {
   if (words.length === 0 || (words.length === 1 && /^\d$/.test(words[0]!))) return true
-  if (hasPhrase(TAILS, words, true) || hasPhrase(JOINS, words, true) || hasPhrase(WITH, words, true)) return true
+  if (hasPhrase(TAILS, words, true) || joins(words) || hasPhrase(WITH, words, true)) return true
   const length = phraseLength(AT, words, true)
   return length > 0 && /\d|[ap]m$/.test(words[length] ?? '')
 }
@@ -141,13 +160,16 @@ function isFramed(frame: Frame, { words, isWhole }: Clause, lead: number, isEnd:
   if (lead === 0) return false
   const rest = words.slice(0, words.length - lead)
   if (isUrged(frame, rest, LETS_GAP_MAX)) return true
-  return (
-    isEnd &&
-    atGap(rest, VERB_GAP_MAX, (head) => {
-      const length = phraseLength(frame.verbs, head, false)
-      return length > 0 && opens(head.slice(0, head.length - length), isWhole)
-    })
-  )
+  return isEnd && isTold(frame, rest, isWhole)
+}
+
+/** "talk to new people", "siapa mau": it opens the clause. */
+function isTold(frame: Frame, words: readonly string[], isWhole: boolean): boolean {
+  return atGap(words, VERB_GAP_MAX, (head) => {
+    const length = phraseLength(frame.verbs, head, false)
+    if (length === 0 || !opens(head.slice(0, head.length - length), isWhole)) return false
+    return !hasPhrase(ASKING, head, false) || !tellsOfMe(words.slice(head.length))
+  })
 }
 
 /** "download …", "lets try …" */
@@ -155,7 +177,7 @@ function isTaken(frame: Frame, { words, isWhole }: Clause, isEnd: boolean): bool
   const length = phraseLength(frame.take, words, false)
   if (length === 0) return false
   const rest = words.slice(0, words.length - length)
-  return isUrged(frame, rest, 1) || (isEnd && opens(rest, isWhole))
+  return isUrged(frame, rest, 1) || (isEnd && (opens(rest, isWhole) || isTold(frame, rest, isWhole)))
 }
 
 function isUrged(frame: Frame, words: readonly string[], gapMax: number): boolean {
@@ -185,7 +207,7 @@ function isPosted(after: ClauseAfter, isWord: boolean): boolean {
     const words = after.upToComma()
     const lead = phraseLength(cases, words, true)
     if (lead === 0) return !isWord && hasPhrase(verbs, words, true) && !warns(words[1] ?? '')
-    for (let at = lead; at <= lead + POST_GAP_MAX && at < words.length; at++) {
+    for (let at = lead; at <= lead + (isWord ? 1 : POST_GAP_MAX) && at < words.length; at++) {
       if (warns(words[at]!)) return false
       if (hasPhrase(verbs, words.slice(at), true)) return !warns(words[at + 1] ?? '')
       if (isEnding(endings, words[at]!)) return true
@@ -194,18 +216,10 @@ function isPosted(after: ClauseAfter, isWord: boolean): boolean {
   })
 }
 
+/** The same verbs with a "not" in them: "girmeyin", "konuşmayalım". */
+const UNENDING = ['mayın', 'meyin', 'mayalım', 'meyelim', 'mayız', 'meyiz', 'maz', 'mez']
+
 function isEnding(endings: Post['endings'], word: string): boolean {
-  return word.length > 4 && endings.some((ending) => word.endsWith(wordAs(ending)))
-}
-
-const endingsRead = new Map<string, string>()
-
-/** An ending as level `leet` reads it. */
-function wordAs(ending: string): string {
-  let read = endingsRead.get(ending)
-  if (read === undefined) {
-    read = [...phrasesOf([ending]).all][0] ?? ending
-    endingsRead.set(ending, read)
-  }
-  return read
+  if (UNENDING.some((ending) => word.endsWith(wordAs(ending)))) return false
+  return word.length > 1 && endings.some((ending) => word.endsWith(wordAs(ending)))
 }

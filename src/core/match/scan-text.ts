@@ -70,8 +70,17 @@ export function uncollapsedLength(text: string): number {
 export function lettersOf(text: string): string {
   const read = normalize(text, 'skeleton').text
   let letters = ''
-  for (let i = 0; i < read.length; i++) if (isAlnum(read.charCodeAt(i)) || '@$!'.includes(read[i]!)) letters += read[i]
+  for (let i = 0; i < read.length; i++) {
+    if (isAlnum(read.charCodeAt(i)) || '@$!€£¢¥'.includes(read[i]!) || isLetterInWord(read, i)) letters += read[i]
+  }
   return letters
+}
+
+/** "rou|ette": in a row of letters on their own a bar parts them. */
+function isLetterInWord(text: string, at: number): boolean {
+  if (text[at] !== '|' && text[at] !== '+') return false
+  const isLetter = (i: number) => isAlnum(text.charCodeAt(i))
+  return isLetter(at - 1) && isLetter(at + 1) && (isLetter(at - 2) || isLetter(at + 2))
 }
 
 /** The same for a text of ASCII, without a copy of it; -1 for any other. */

@@ -83,6 +83,8 @@ function leetToken(text: string, from: number, out: TextBuilder, reads: 'careful
   if (first === start + 1 && text[start] === '$' && isLetterAt(text, first, end)) first = start
   let last = end
   while (reads === 'careful' && last > first && kindOf(unitAt(text, last - 1)) === SIGN) last--
+  // "omegledotcom!!!": a shout, where no dot follows it.
+  while (reads === 'all' && last > first && text[last - 1] === '!' && text[end] !== '.') last--
   const isWord = hasLetter(text, first, last)
   let at = from
   while (at < end) {

@@ -60,8 +60,16 @@ export async function forward(
     redirect: 'manual',
     signal: payload.kind === 'stream' ? payload.signal : null,
   } as const
+  if (payload.kind === 'same' && request.body !== null && BODILESS.has(request.method)) {
+    const { headers: changed, redirect } = sent
+    const passedOn = new Request(new Request(target, request), { headers: changed, redirect })
+    return binding === null ? fetch(passedOn) : binding.fetch(passedOn)
+  }
   return binding === null ? fetch(target, sent) : binding.fetch(target, sent)
 }
+
+/** Methods that `fetch` gives no body (Fetch Standard, section 5.4). One that came with such a request goes on as part of it. */
+const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 
 function bodyOf(payload: Payload, request: Request): BodyInit | null {
   if (payload.kind === 'bytes') return payload.bytes

@@ -22,7 +22,7 @@ const OF_ONE_CONNECTION: ReadonlySet<string> = new Set([
 
 /** What only a proxy may say, or what would have an origin read another path than the one that was matched. */
 const OF_PROXIES_RE =
-  /^(?:x-kerb-.*|x-forwarded-.*|forwarded|x-real-ip|true-client-ip|x-original-url|x-rewrite-url|x-original-host|x-host)$/
+  /^(?:x-kerb-.*|x-forwarded(?:-.*)?|forwarded|x-real-ip|(?:x-)?client-ip|x-cluster-client-ip|true-client-ip|x-original-url|x-rewrite-url|x-original-host|x-host)$/
 
 /**
  * What goes on, by name in lower case. A plain map, because every look into the platform's own headers is a call out of
@@ -40,8 +40,11 @@ export function cleanHeaders(headers: Headers, url: Address, table: RouteTable, 
   // Names come in lower case, and one that came twice comes as one.
   headers.forEach((value, name) => {
     if (name === 'cf-connecting-ip') kept.set('x-forwarded-for', value)
-    const isDropped = OF_ONE_CONNECTION.has(name) || OF_PROXIES_RE.test(name) || name === gateway
-    if (!isDropped && (isTrusted || !table.trustedHeaders.includes(name))) kept.set(name, value)
+    // Servers by CGI's rules (RFC 3875, section 4.1.18) take `x_user_age` for `x-user-age`.
+    const read = name.includes('_') ? name.replaceAll('_', '-') : name
+    const isDropped = OF_ONE_CONNECTION.has(read) || OF_PROXIES_RE.test(read) || read === gateway
+    const isVouchedFor = isTrusted && read === name
+    if (!isDropped && (isVouchedFor || !table.trustedHeaders.includes(read))) kept.set(name, value)
   })
   return kept.set('x-forwarded-host', url.host).set('x-forwarded-proto', url.protocol.slice(0, -1))
 }

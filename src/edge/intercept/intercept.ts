@@ -59,7 +59,7 @@ export async function intercept(passing: Passing): Promise<Response> {
   const judged = onRequest === null ? NOT_JUDGED : await judge(looked, onRequest)
   for (const name of judged.drops) headers.delete(name)
   if (onResponse === null) return reach(passing, headers, judged, forwarding)
-  const prepared = prepareFor(headers)
+  const prepared = prepareFor(headers, onResponse)
   const response = await reach(passing, headers, judged, forwarding)
   return answerFor(response, prepared, await lookingOf(looked, onResponse))
 }

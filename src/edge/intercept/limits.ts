@@ -15,6 +15,8 @@ export const INTERCEPT_LIMITS = {
   parts: 200,
   /** A response that is filtered or whose JSON links are signed. */
   responseBytes: 4_194_304,
+  /** Of one `noscript`, that are rewritten together. */
+  noscriptChars: 65_536,
   jsonDepth: 64,
   /** Watched values of one body. */
   values: 500,

@@ -54,8 +54,12 @@ const OF_THE_BYTES = [
   'accept-ranges',
 ]
 
-/** Takes the conditions out of a request whose answer will be looked into. */
-export function prepareFor(headers: SentHeaders): Prepared {
+/** What one person may see is not kept for another. */
+const PERSONAL = 'private, no-store'
+
+/** Takes the conditions out of a request whose answer will be looked into, and perhaps changed. */
+export function prepareFor(headers: SentHeaders, { mode }: ResponseRoute): Prepared {
+  if (mode === 'shadow') return { ifNoneMatch: null }
   const ifNoneMatch = headers.get('if-none-match') ?? null
   for (const name of CONDITIONS) headers.delete(name)
   return { ifNoneMatch }
@@ -65,33 +69,63 @@ export function prepareFor(headers: SentHeaders): Prepared {
 export async function answerFor(response: Response, prepared: Prepared, looking: Looking): Promise<Response> {
   const { route } = looking
   const type = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
-  const isHtml = type === 'text/html' || type === 'application/xhtml+xml'
-  const isJson = mediaType(response.headers.get('content-type')).kind === 'json'
-  const isLookedInto = (isHtml && route.selectors.length > 0) || (isJson && route.json !== null)
-  // An answer to HEAD says nothing of bytes that may change.
-  if (response.body === null) return isLookedInto ? withoutHeaders(response, OF_THE_BYTES) : response
-  if (isHtml && route.selectors.length > 0 && route.mode !== 'shadow') {
-    return withoutHeaders(rewriteLinks(response, route.selectors, looking), OF_THE_BYTES)
+  const isHtml = (type === 'text/html' || type === 'application/xhtml+xml') && route.selectors.length > 0
+  const isJson = mediaType(type).kind === 'json' && route.json !== null
+  if (response.body === null) return isHtml || isJson ? bodiless(response, route) : response
+  if (isHtml && route.mode !== 'shadow') return answerHtml(response, looking)
+  if (isJson) return answerJson(response, prepared, looking)
+  if (isFiltering(route)) keepBack(response, route, 'Content-Type')
+  const isKept = response.ok && isKnown(response.headers.get('etag'), prepared.ifNoneMatch)
+  return isKept ? notModified(response) : response
+}
+
+/** An answer to HEAD says nothing of bytes that may change. */
+function bodiless(response: Response, route: ResponseRoute): Response {
+  if (route.mode === 'shadow') return response
+  const answer = withoutHeaders(response, OF_THE_BYTES)
+  if (isFiltering(route)) answer.headers.set('cache-control', PERSONAL)
+  return answer
+}
+
+/** An error of the site stays what it is, and so does everything on an open route. @throws Problem `origin-unreadable` */
+function keepBack(
+  response: Response,
+  { onFailure, mode }: ResponseRoute,
+  detail: string,
+  held: { cancel(): Promise<void> } | null = response.body,
+): void {
+  if (onFailure === 'open' || mode === 'shadow' || !response.ok) return
+  held?.cancel().catch(() => {})
+  throw new Problem('origin-unreadable', { detail })
+}
+
+/** What the platform unpacks, and packs again. */
+const PACKINGS: ReadonlySet<string> = new Set(['', 'identity', 'gzip', 'br'])
+
+function answerHtml(response: Response, looking: Looking): Response {
+  const { route } = looking
+  const isPacked = !PACKINGS.has((response.headers.get('content-encoding') ?? '').trim().toLowerCase())
+  try {
+    if (!isPacked) return withoutHeaders(rewriteLinks(response, route.selectors, looking), OF_THE_BYTES)
+  } catch (error) {
+    // A charset that is unknown, or of which ASCII is no part: HTMLRewriter says so before it reads anything.
+    if (!(error instanceof TypeError)) throw error
   }
-  if (route.json !== null && isJson) return answerJson(response, prepared, looking)
-  if (isFiltering(route) && route.onFailure === 'closed' && route.mode !== 'shadow' && response.ok)
-    throw new Problem('origin-unreadable', { detail: 'Content-Type' })
+  keepBack(response, route, isPacked ? 'Content-Encoding' : 'charset')
   return response
 }
 
 async function answerJson(response: Response, { ifNoneMatch }: Prepared, looking: Looking): Promise<Response> {
   const { route } = looking
   const some = await readSome(response.body!, INTERCEPT_LIMITS.responseBytes)
-  const text = some.isWhole ? decodeUtf8(some.bytes) : null
+  if (some.isWhole && some.bytes.length === 0) return new Response(some.bytes, response)
+  const isUtf8 = mediaType(response.headers.get('content-type')).kind === 'json'
+  const text = some.isWhole && isUtf8 ? decodeUtf8(some.bytes) : null
   const limits = { depth: INTERCEPT_LIMITS.jsonDepth, values: Number.POSITIVE_INFINITY }
   const scanned = text === null ? null : scanJson(text, route.json!.tree, limits)
   if (text === null || scanned === null || !scanned.ok) {
-    if (route.onFailure === 'closed' && route.mode !== 'shadow' && response.ok) {
-      some.reader.cancel().catch(() => {})
-      throw new Problem('origin-unreadable', {
-        detail: some.isWhole ? (scanned?.ok === false ? scanned.error : 'not UTF-8') : 'too large',
-      })
-    }
+    const detail = scanned?.ok === false ? scanned.error : some.isWhole ? 'not UTF-8' : 'too large'
+    keepBack(response, route, detail, some.reader)
     return new Response(passOn(some.bytes, some.reader).stream, response)
   }
   const { edits: drops, help } = filtered(scanned.value, looking)
@@ -100,9 +134,9 @@ async function answerJson(response: Response, { ifNoneMatch }: Prepared, looking
   const bytes = Uint8Array.from(isChanged ? new TextEncoder().encode(editJson(text, edits)) : some.bytes)
   const answer = withoutHeaders(new Response(bytes, response), isChanged ? OF_THE_BYTES : [])
   if (isChanged) answer.headers.set('etag', `"kerb-${(await bodyDigest(bytes)).slice(0, 22)}"`)
-  // What one person may see is not kept for another.
-  if (isFiltering(route)) answer.headers.set('cache-control', 'private, no-store')
-  if (help !== null && route.mode !== 'shadow') answer.headers.set('x-kerb-help', headerJson(help))
+  if (route.mode === 'shadow') return answer
+  if (isFiltering(route)) answer.headers.set('cache-control', PERSONAL)
+  if (help !== null) answer.headers.set('x-kerb-help', headerJson(help))
   return isKnown(answer.headers.get('etag'), ifNoneMatch) ? notModified(answer) : answer
 }
 

@@ -9,9 +9,10 @@ import { foldName } from './body/form.ts'
 import { parsePointer, type WatchNode, watchTree } from './body/pointers.ts'
 import { INTERCEPT_LIMITS } from './limits.ts'
 import { type PathPattern, pathPatternOf } from './path-pattern.ts'
-import { type AudienceSources, type PeopleSources, trustedHeaders } from './people-source.ts'
+import { type PeopleSources, trustedHeaders } from './people-source.ts'
 import { lineOfPath, lineOfSyntaxError } from './route-lines.ts'
 import { type RequestRouteSchema, type ResponseRouteSchema, RoutesSchema } from './routes-schema.ts'
+import { nonsenseOf } from './routes-sense.ts'
 
 type Setup<R> = Omit<R, 'method' | 'path'> & { readonly methods: ReadonlySet<string>; readonly pattern: PathPattern }
 export type RequestRoute = Setup<v.InferOutput<typeof RequestRouteSchema>> & {
@@ -39,6 +40,7 @@ export type RouteTable = {
 
 /**
  * @param text of the setting
+ * @param canRead whether HTMLRewriter takes a selector; only workerd can say
  * @returns `bad-routes`, whose detail is the line and the path of what is wrong: `line 7: routes[0].fields[1].surface: …`
  *
  * @example
@@ -47,7 +49,10 @@ export type RouteTable = {
  *   "fields":[{"pointer":"/bio","surface":"bio"}]}]}')
  * ```
  */
-export function parseRoutes(text: string): Result<RouteTable, 'bad-routes'> {
+export function parseRoutes(
+  text: string,
+  canRead: (selector: string) => boolean = () => true,
+): Result<RouteTable, 'bad-routes'> {
   if (text.length > INTERCEPT_LIMITS.routesChars) return err('bad-routes', 'too long')
   let value: unknown
   try {
@@ -59,20 +64,24 @@ export function parseRoutes(text: string): Result<RouteTable, 'bad-routes'> {
   if (!parsed.success) return err('bad-routes', describe(parsed.issues, text))
   const { people, sites, routes } = parsed.output
   const audiences = routes.flatMap((route) => (route.audience === undefined ? [] : [route.audience]))
-  const missing = missingProof(people, audiences)
-  if (missing !== null) return err('bad-routes', missing)
+  const nonsense = nonsenseOf(parsed.output, canRead)
+  if (nonsense !== null) return err('bad-routes', told(text, nonsense.path, nonsense.expected))
   return ok({ routes: routes.map(setUp), people, sites, trustedHeaders: trustedHeaders(people, audiences) })
 }
 
 function describe(issues: readonly v.BaseIssue<unknown>[], text: string): string {
-  const told = issues.slice(0, 5).map((issue) => {
+  const lines = issues.slice(0, 5).map((issue) => {
     // Of a choice between shapes, the nearest is the one whose complaints reach deepest.
     const deepest = deepestOf(issue)
     const path = (deepest.path ?? []).map((step) => step.key as string | number)
-    const dotted = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
-    return `line ${lineOfPath(text, path)}: ${dotted.replace(/^\./, '')}: expected ${deepest.expected ?? deepest.message}`
+    return told(text, path, deepest.expected ?? deepest.message)
   })
-  return told.join('; ')
+  return lines.join('; ')
+}
+
+function told(text: string, path: readonly (string | number)[], expected: string): string {
+  const dotted = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
+  return `line ${lineOfPath(text, path)}: ${dotted.replace(/^\./, '')}: expected ${expected}`
 }
 
 type Pathed = Pick<v.BaseIssue<unknown>, 'path' | 'message' | 'expected'>
@@ -83,15 +92,6 @@ function deepestOf(issue: v.BaseIssue<unknown>): Pathed {
   const best = inner.sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0]
   if (best === undefined || (best.path?.length ?? 0) === 0) return issue
   return { ...best, path: [...(issue.path ?? []), ...(best.path ?? [])] as NonNullable<Pathed['path']> }
-}
-
-/** A header counts only where a gateway vouches for it, and a claim only in a token that somebody verifies. */
-function missingProof(people: PeopleSources, audiences: readonly AudienceSources[]): string | null {
-  if (trustedHeaders(people, audiences).length > 0 && people.gateway === undefined)
-    return 'people.gateway: needed, since a header is trusted'
-  const sources = [people.subject ?? {}, people.audience ?? {}, ...audiences].flatMap((one) => Object.values(one))
-  const claims = sources.some((source) => source !== undefined && 'claim' in source)
-  return claims && people.jwt === undefined ? 'people.jwt: needed, since a claim is read' : null
 }
 
 function setUp(route: v.InferOutput<typeof RequestRouteSchema> | v.InferOutput<typeof ResponseRouteSchema>): Route {

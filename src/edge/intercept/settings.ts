@@ -6,7 +6,7 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '../../core/result.ts'
 import type { DecisionKeys } from './decision-header.ts'
-import { badSelector } from './html/rewrite.ts'
+import { canRead } from './html/rewrite.ts'
 import { parseRoutes, type RouteTable } from './routes.ts'
 
 export type InterceptSettings = {
@@ -40,10 +40,8 @@ export function readIntercept(input: InterceptInput): Result<InterceptSettings |
   const { KERB_ROUTES: routes = '', KERB_ORIGIN: address = '', KERB_JWT_SECRET: secret = '' } = input
   const hasBinding = input.ORIGIN !== undefined
   if (routes === '' && address === '' && !hasBinding) return ok(null)
-  const table = parseRoutes(routes === '' ? '{"routes":[]}' : routes)
+  const table = parseRoutes(routes === '' ? '{"routes":[]}' : routes, canRead)
   if (!table.ok) return err('bad-intercept', `KERB_ROUTES: ${table.detail}`)
-  const selectors = table.value.routes.flatMap((route) => (route.direction === 'response' ? route.selectors : []))
-  if (badSelector(selectors)) return err('bad-intercept', 'KERB_ROUTES: a selector that HTMLRewriter cannot read')
   const origin = hasBinding ? null : originOf(address)
   if (!hasBinding && origin === null)
     return err(

@@ -10,8 +10,8 @@ import type { Target } from '../targets.ts'
 export type Whole = (target: Target, random: Random) => string
 
 const EMOJI = ['🔥', '😂', '❤️', '✨', '🇧🇷', '👉🏽', '👩‍👩‍👧']
-const graphemes = new Intl.Segmenter()
-const spread = (text: string, gap: string) => Array.from(graphemes.segment(text), ({ segment }) => segment).join(gap)
+/** A keycap stays one sign. */
+const spread = (text: string, gap: string) => (text.match(/.[\ufe0f\u20e3]*/gsu) ?? []).join(gap)
 
 /** What stands between single letters. A dot does so only where it is no host by itself. */
 const GAPS = [' ', ' ', ' ', '-', '_', '*', '|', '~', ' - ', '  ', '/']

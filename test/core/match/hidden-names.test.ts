@@ -16,6 +16,7 @@ const SNAPSHOT = snapshotOf({
   lures: [
     url('vidorp.com'),
     term('vidorp', { hosts: ['vidorp.com'] }),
+    term('tavrik', { hosts: ['tavrik.com'] }),
     term('kumo', { hosts: ['kumo.com'] }),
     term('kumquat', { hosts: ['kumquat.com'], ambiguous: true }),
   ],
@@ -61,9 +62,32 @@ describe('a hidden name', () => {
     ['touched by anything else', 'vidorpで有名', 'name vidorp'],
     ['in a word', 'vidorpish', null],
     ['a word too, spaced out', 'k u m q u a t', null],
+    ['by dots, in a host', 'v.i.d.o.r.p.net', 'disguised v.i.d.o.r.p.net'],
+    ['by dots, its TLD too', 'v.i.d.o.r.p.c.o.m', 'disguised v.i.d.o.r.p'],
+    ['by emoji and spaces', 'v 🔥 i 🔥 d 🔥 o 🔥 r 🔥 p', 'disguised v 🔥 i 🔥 d 🔥 o 🔥 r 🔥 p'],
+    ['by flags', 'v 🇧🇷 i 🇧🇷 d 🇧🇷 o 🇧🇷 r 🇧🇷 p', 'disguised v 🇧🇷 i 🇧🇷 d 🇧🇷 o 🇧🇷 r 🇧🇷 p'],
+    ['by bullets', 'v·i·d·o·r·p', 'disguised v·i·d·o·r·p'],
+    ['with a bullet in it', 'vid·orp', 'disguised vid·orp'],
+    ['with tags in it', 'vid<i></i>orp', 'disguised vid<i></i>orp'],
+    ['behind a word of one letter', 'ven a v i d o r p', 'disguised v i d o r p'],
+    ['before a word of one letter', 'v i d o r p y tu', 'disguised v i d o r p'],
+    ['the end of a longer row', 'x q v i d o r p', null],
+    ['the front of a longer row', 'v i d o r p i s h', null],
+    ['inside a longer row', 'a v i d o r p e d', null],
+    ['a letter twice, at the front of a longer row', 'v i d o r r p a', null],
+    ['a letter too few', 'k u m', null],
+    ['joined to a word for the dot and a TLD', 'vidorp dotgg', 'name vidorp'],
+    ['behind Korean', '여기vidоrp', 'disguised vidоrp'],
+    ['and a TLD, in a sentence', 'uses vidorp com now', 'disguised vidorp'],
+    ['and "with", in a sentence', 'falei no vidorp com fones', 'name vidorp'],
   ])('%s: %j', (_, text, expected) => {
     expect(found(text)).toEqual(expected === null ? [] : [`lures ${expected}`])
   })
+})
+
+it('a mailbox that spells a name is the name too', () => {
+  expect(found('t@vrik.com')).toEqual(['lures disguised t@vrik.com', 'contact-lures host t@vrik.com'])
+  expect(found('mia@tavrik.example')).toEqual(['lures name tavrik', 'contact-lures host mia@tavrik.example'])
 })
 
 it('an accent is no disguise of a word that is no name', () => {

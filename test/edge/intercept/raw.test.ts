@@ -138,6 +138,14 @@ describe('what goes by untouched', () => {
     expect(answer.endsWith('\x81\x02hi')).toBe(true)
   })
 
+  it.each(['GET', 'HEAD'])('a body of %s, which few send', async (method) => {
+    const lines = ['Content-Type: application/json', `Content-Length: ${BAD.length}`]
+    const answer = await raw(front.kerb, head(`${method} /search HTTP/1.1`, ...lines) + BAD)
+    expect(statusOf(answer)).toBe(200)
+    expect(front.origin.arrived.map(({ method, body }) => [method, String(body)])).toEqual([[method, BAD]])
+    expect(front.origin.arrived[0]!.headers['x-kerb-decision']).toContain('action=none')
+  })
+
   it('a range is asked of the site', async () => {
     await raw(front.kerb, head('GET /video HTTP/1.1', 'Range: bytes=0-3', 'If-Range: "a"'))
     expect(front.origin.arrived[0]!.headers).toMatchObject({ range: 'bytes=0-3', 'if-range': '"a"' })

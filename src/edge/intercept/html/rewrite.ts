@@ -7,6 +7,7 @@
  * @module
  */
 import { type LinkKeys, signLink } from '../../outbound/sign.ts'
+import { INTERCEPT_LIMITS } from '../limits.ts'
 import { outboundUrl, parse } from '../outbound-link.ts'
 import { decodeCharRefs, escapeAttribute } from './char-refs.ts'
 import { refreshOf } from './refresh.ts'
@@ -26,27 +27,32 @@ const ALL = ['a', 'area', 'form', 'button', 'input', 'meta']
  */
 export function rewriteLinks(response: Response, selectors: readonly string[], page: Page): Response {
   const links = new PageLinks(page)
+  return rewriterOf(links, selectors)
+    .on('noscript', { text: (text) => links.noscript(text, selectors) })
+    .transform(response)
+}
+
+function rewriterOf(links: PageLinks, selectors: readonly string[]): HTMLRewriter {
   const rewriter = new HTMLRewriter().on('base', { element: (element) => links.base(element) })
   for (const selector of selectors.flatMap((one) => (one === '*' ? ALL : [one])))
     rewriter.on(selector, { element: (element) => links.element(element) })
-  return rewriter.transform(response)
+  return rewriter
 }
 
-/** @returns the first selector that HTMLRewriter cannot read, or null */
-export function badSelector(selectors: readonly string[]): string | null {
-  for (const selector of selectors) {
-    try {
-      new HTMLRewriter().on(selector, {})
-    } catch {
-      return selector
-    }
+/** Whether HTMLRewriter takes a selector. */
+export function canRead(selector: string): boolean {
+  try {
+    new HTMLRewriter().on(selector, {})
+    return true
+  } catch {
+    return false
   }
-  return null
 }
 
 class PageLinks {
   readonly #page: Page
   #base: URL | null = null
+  #noscript = ''
 
   constructor(page: Page) {
     this.#page = page
@@ -56,6 +62,21 @@ class PageLinks {
   base(element: Element): void {
     const href = attribute(element, 'href')
     if (href !== null) this.#base ??= parse(href, this.#page.url)
+  }
+
+  /**
+   * Of `noscript`, which HTMLRewriter takes for text as a browser with scripts does (HTML Standard, section 13.2.6.4.7); whoever has
+   * none sees a page in it.
+   */
+  async noscript(text: Text, selectors: readonly string[]): Promise<void> {
+    this.#noscript += text.text
+    if (!text.lastInTextNode && this.#noscript.length < INTERCEPT_LIMITS.noscriptChars) {
+      text.remove()
+      return
+    }
+    const inner = new Response(this.#noscript)
+    this.#noscript = ''
+    text.replace(await rewriterOf(this, selectors).transform(inner).text(), { html: true })
   }
 
   async element(element: Element): Promise<void> {
