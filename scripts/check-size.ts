@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 /** The platform takes 3 MB. This is what there is and some room, so that growth is somebody’s decision. */
-const BUDGET_BYTES = 600_000
+const BUDGET_BYTES = 640_000
 
 const ROOT = join(import.meta.dirname, '..')
 const OUT = join(ROOT, 'dist', 'size')

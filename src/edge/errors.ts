@@ -51,7 +51,7 @@ export const PROBLEMS = {
   'unusable-entry': { status: 422, title: 'An entry normalizes to nothing' },
   'precision-too-low': { status: 422, title: 'Too few of its hits were right, or too few were looked at' },
   'too-many-lines': { status: 422, title: 'The upload has too many lines' },
-  'ambiguous-request': { status: 400, title: 'The path or the method can be read in two ways' },
+  'ambiguous-request': { status: 400, title: 'The request can be read in two ways' },
   'invalid-form': { status: 400, title: 'The body is not a form' },
   'invalid-multipart': { status: 400, title: 'The body is not multipart/form-data that every reader takes alike' },
   'invalid-encoding': { status: 400, title: 'The body cannot be unpacked' },

@@ -98,7 +98,22 @@ describe('a token', () => {
     )
     const token = await signed({ age: 30 })
     expect(await statusWith(settings, { cookie: `a=b; session=${token}` })).toBe(200)
-    expect(await statusWith(settings, { cookie: `session=x; session=${token}` })).toBe(422)
+    const escaped = token.replace('e', '%65')
+    for (const cookie of [`session=${token}; a=b; session=${token}`, `session="${token}"; b=c`, `session=${escaped}`])
+      expect(await statusWith(settings, { cookie })).toBe(200)
+  })
+
+  it('beside another is nobody’s: the site may take the other one', async () => {
+    const secret = { KERB_JWT_SECRET: JWT_SECRET }
+    const where = (more: object) =>
+      settingsOf([edit()], { people: people({ ...more, secret: 'KERB_JWT_SECRET' }) }, secret)
+    const [old, young] = [await signed({ age: 30 }), await signed({ age: 14 })]
+    const cookie = where({ cookie: 'session' })
+    expect(await statusWith(cookie, { cookie: `session=${young}; session=${old}` })).toBe(400)
+    expect(await statusWith(cookie, { cookie: `session=x; session=${old}` })).toBe(400)
+    expect(await statusWith(cookie, { cookie: `session=${young}, session=${old}` })).toBe(400)
+    const header = where({ header: 'authorization' })
+    expect(await statusWith(header, { authorization: `Bearer ${young}, Bearer ${old}` })).toBe(400)
   })
 
   describe('with public keys', () => {

@@ -45,7 +45,7 @@ function asks(text: string, at: number, code: number, before: number): boolean {
     case 46: // '.'
       return (
         next === 46 ||
-        ((before === SPACE || before === 10 || before === 9) && (next === SPACE || isAlnum(next))) ||
+        ((before === SPACE || before === 10 || before === 9) && (next === SPACE || next === 9 || isAlnum(next))) ||
         next === 10 ||
         next === 13 ||
         (next === SPACE && isPlainTld(text, afterSpaces(text, at + 1)))

@@ -72,29 +72,29 @@ function trimmed(target: string, rule: RedirectRule): string {
 
 /** Raw values of the rule's parameters. A piece with `;` is read whole and cut there: servers differ, and `&amp;` occurs. */
 function paramValues(query: string, rule: RedirectRule): string[] {
-  const values: string[] = []
+  const found = new Set<string>()
   for (const piece of query.split('&')) {
-    pushValue(values, piece, rule)
-    if (piece.includes(';')) for (const part of piece.split(';')) pushValue(values, part, rule)
+    addValue(found, piece, rule)
+    if (piece.includes(';')) for (const part of piece.split(';')) addValue(found, part, rule)
   }
+  const values = [...found]
   if (values.length <= 2 * VALUES_EACH_END) return values
   return [...values.slice(0, VALUES_EACH_END), ...values.slice(-VALUES_EACH_END)]
 }
 
-function pushValue(values: string[], piece: string, rule: RedirectRule): void {
+function addValue(values: Set<string>, piece: string, rule: RedirectRule): void {
   const equals = piece.indexOf('=')
   if (equals < 0) return
   const name = decodeOnce(piece.slice(0, equals)).toLowerCase()
-  const value = piece.slice(equals + 1)
-  if (rule.params?.includes(name) && !values.includes(value)) values.push(value)
+  if (rule.params?.includes(name)) values.add(piece.slice(equals + 1))
 }
 
 function segmentValues(rest: string, rule: RedirectRule): (string | null)[] {
   const segments = rest.split('/', 64)
   if (rule.params === undefined) return [withoutPrefix(decodeOnce(segments[0]!), rule.prefix ?? '')]
-  const values: string[] = []
-  for (const segment of segments) pushValue(values, segment, rule)
-  return values.map(decodeOnce)
+  const values = new Set<string>()
+  for (const segment of segments) addValue(values, segment, rule)
+  return [...values].map(decodeOnce)
 }
 
 function withoutPrefix(value: string, prefix: string): string | null {

@@ -101,7 +101,10 @@ function counterOf({ env, executionCtx, config, live }: Looked): Judging['count'
 
 const NO_SCOPES: ReadonlySet<never> = new Set()
 
-/** @returns null where it cannot be found out */
+/**
+ * @returns null where it cannot be found out
+ * @throws Problem `ambiguous-request` where the site may take somebody else for who asks
+ */
 async function who({ request, headers, settings }: Looked, route: Route): Promise<People | null> {
   const country = (request as Request<unknown, IncomingRequestCfProperties>).cf?.country
   const people = await peopleOf(
@@ -113,6 +116,7 @@ async function who({ request, headers, settings }: Looked, route: Route): Promis
     { secret: settings.jwtSecret, fetcher: (url, init) => fetch(url, init), now: Date.now },
   )
   if (people.ok) return people.value
+  if (people.error === 'two-tokens' && route.mode !== 'shadow') throw new Problem('ambiguous-request')
   log('warn', 'intercept-people', { route: route.name, error: people.error })
   return null
 }

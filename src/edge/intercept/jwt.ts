@@ -22,15 +22,17 @@ export type JwtPorts = {
 let held: { readonly url: string; readonly at: number; readonly keys: JSONWebKeySet } | null = null
 
 /**
- * @returns null without a token, and with one that does not verify; `keys-unavailable` where the public keys cannot be fetched
+ * @returns null without a token, and with one that does not verify; `keys-unavailable` where the public keys cannot be fetched;
+ * `two-tokens` where the origin may take another one than Kerb
  */
 export async function claimsOf(
   headers: SentHeaders,
   jwt: Jwt,
   ports: JwtPorts,
-): Promise<Result<JWTPayload | null, 'keys-unavailable'>> {
-  const token = tokenOf(headers, jwt)
-  if (token === null) return ok(null)
+): Promise<Result<JWTPayload | null, 'keys-unavailable' | 'two-tokens'>> {
+  const [token, ...others] = tokensOf(headers, jwt)
+  if (others.length > 0) return err('two-tokens')
+  if (token === undefined || token.length > INTERCEPT_LIMITS.jwtChars) return ok(null)
   if (jwt.jwks === undefined) {
     const claims = await verify(token, jwt, ports.secret, ports.now())
     return ok(claims.ok ? claims.value : null)
@@ -46,21 +48,31 @@ export async function claimsOf(
   return again.ok ? again : ok(null)
 }
 
-function tokenOf(headers: SentHeaders, { header, cookie }: Jwt): string | null {
-  const text =
+/** All that differ. A header that came twice is one with a comma between, which no token has. */
+function tokensOf(headers: SentHeaders, { header, cookie }: Jwt): string[] {
+  const texts =
     header !== undefined
-      ? (headers.get(header) ?? '').replace(/^Bearer +/i, '')
-      : cookieOf(headers.get('cookie') ?? '', cookie!)
-  return text !== '' && text.length <= INTERCEPT_LIMITS.jwtChars ? text : null
+      ? (headers.get(header) ?? '').split(',').map((text) => text.trim().replace(/^Bearer +/i, ''))
+      : cookiesOf(headers.get('cookie') ?? '', cookie!)
+  return [...new Set(texts.filter((text) => text !== ''))]
 }
 
-/** The first of a name, as servers mostly read it. Two of them are none: which one counts is not for Kerb to guess. */
-function cookieOf(header: string, name: string): string {
-  const found = header.split(';').flatMap((pair) => {
+function cookiesOf(header: string, name: string): string[] {
+  // Two headers of cookies come with a comma between; it may stand in a value, too, but not before this name and "=".
+  return header.split(/[;,]/).flatMap((pair) => {
     const [key = '', ...value] = pair.split('=')
-    return key.trim() === name ? [value.join('=').trim()] : []
+    return key.trim() === name ? [plain(value.join('=').trim())] : []
   })
-  return found.length === 1 ? found[0]! : ''
+}
+
+/** As servers read a cookie: without quotes around it (RFC 6265, section 4.1.1) and with its escapes undone. */
+function plain(text: string): string {
+  const inner = text.replace(/^"(.*)"$/, '$1')
+  try {
+    return decodeURIComponent(inner)
+  } catch {
+    return inner
+  }
 }
 
 /** @returns `unknown-key` where another set of keys may have it */

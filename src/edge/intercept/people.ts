@@ -18,7 +18,7 @@ export type People = {
 }
 
 /** `people-unreadable`: the gateway or the token says something that is no age, band, country or locale. */
-export type PeopleError = 'keys-unavailable' | 'people-unreadable'
+export type PeopleError = 'keys-unavailable' | 'people-unreadable' | 'two-tokens'
 
 /** Whether the request comes from the operator's own gateway. Digests are compared, so how long it takes tells nothing. */
 export async function isFromGateway(headers: Headers, { gateway }: PeopleSources): Promise<boolean> {

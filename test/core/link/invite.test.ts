@@ -46,6 +46,48 @@ const INVITATIONS: Readonly<Record<string, readonly string[]>> = {
   sv: ['ska vi prata på kumquat', 'vi ses på kumquat'],
 }
 
+/** Whatever the verb: its place, its ending or the pronoun behind it says who is told what. */
+const TOLD_TO_ME = [
+  'poke me on kumquat',
+  'look me up on kumquat tonight',
+  'llámame en kumquat',
+  'te busco en kumquat',
+  'conectémonos en kumquat',
+  'me liga no kumquat',
+  'appelle moi sur kumquat',
+  'connectez-vous sur kumquat',
+  'ruf mich auf kumquat an',
+  'unterhalten wir uns auf kumquat',
+  'chiamami su kumquat',
+  'sentiamoci su kumquat e parliamo',
+  'bel me op kumquat',
+  'zagadaj do mnie na kumquat',
+  'позвони мне в kumquat',
+  'спишемся в kumquat',
+  'تابعوني على kumquat',
+  'telpon aku di kumquat',
+]
+
+/** The same grammar in a story. */
+const STORIES = [
+  'my ex called me on kumquat',
+  'bullied me on kumquat',
+  'with me on kumquat',
+  'me hablaron en kumquat',
+  'me asusté en kumquat',
+  'me falaram no kumquat',
+  'ein Mann schrieb mir auf kumquat',
+  'waren wir auf kumquat',
+  'quelqu’un m’a filmé sur kumquat',
+  'avec moi sur kumquat',
+  'ho problemi su kumquat',
+  'iemand filmde me op kumquat',
+  'ktoś napisał do mnie na kumquat',
+  'кто снял меня в kumquat',
+  'он написал мне в kumquat',
+  'con gái tôi gặp người lạ trên kumquat',
+]
+
 /** The words of an invitation, and none: warnings, news, what was, what others do. */
 const NONE = [
   'we should never go on kumquat',
@@ -83,12 +125,18 @@ const NONE = [
   'đừng vào kumquat',
   '孩子在kumquat聊天',
   'kumquat见闻',
+  'poke me on kumquat articles of law',
+  'kumquat पर खबर · आओ पढ़ो',
 ]
 
 describe('isInvitation', () => {
   for (const [language, texts] of Object.entries(INVITATIONS)) {
     it.each(texts)(`${language}: %s`, (text) => expect(contextIn(text)).toBe('invitation'))
   }
+
+  it.each(TOLD_TO_ME)('%s', (text) => expect(contextIn(text)).toBe('invitation'))
+
+  it.each(STORIES)('a story: %s', (text) => expect(contextIn(text)).toBe('none'))
 
   it.each(NONE)('none: %s', (text) => expect(contextIn(text)).toBe('none'))
 

@@ -75,6 +75,7 @@ describe('isHandleIntroduced', () => {
     'text me|: when you get home',
     'The telegram| - 1944',
     'dc|: washington',
+    'ton insta| est cool.approx',
     'sc|: south carolina',
     'my snap| is the same',
     'insta| photo2.png',
