@@ -6,7 +6,8 @@
 import type { Normalized } from '../text/normalize.ts'
 import { isAlnum } from './chars.ts'
 import { AFTER, APPS, APPS_BEFORE, BEFORE, COMPANY, FILLERS, MAYBE, PLACES, WITH } from './invitations.ts'
-import { FRAMES, POSTS, YOU_ON } from './invite-frames.ts'
+import { FRAMES } from './invite-frames.ts'
+import { POSTS, YOU_ON } from './invite-tails.ts'
 import { isApostrophe, phrasesOf } from './phrases.ts'
 
 /**

@@ -18,7 +18,7 @@ import {
 } from './contact-asks.ts'
 import { BEFORE, FILLERS, NEGATIONS } from './invitations.ts'
 import { ends, isInvitation, opens } from './invite.ts'
-import { YOU_ON } from './invite-frames.ts'
+import { YOU_ON } from './invite-tails.ts'
 import { hasPhrase, phraseLength, phrasesOf } from './phrases.ts'
 import { BESIDE, beginsOne, endsOne, isForeign } from './touching.ts'
 

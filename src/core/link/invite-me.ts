@@ -24,7 +24,7 @@ type Grammar = {
   readonly past: readonly string[]
 }
 
-const GRAMMARS: readonly Grammar[] = [
+export const GRAMMARS: readonly Grammar[] = [
   {
     on: ['on|over on|via|thru'],
     me: ['me|us|me up|us up|me over|me back|me again|me tonight|me later'],
@@ -35,7 +35,7 @@ const GRAMMARS: readonly Grammar[] = [
     past: ['ed'],
   },
   {
-    on: ['auf|bei|über'],
+    on: ['auf|bei'],
     me: [
       'mich|mir|uns|mich mal|mir mal|mich doch|mir doch|mich doch mal|mich an|euch|dich|euch mal|dich mal|dich doch|wir|wir uns|wir mal|wir heute|wir uns heute|wir uns mal',
     ],

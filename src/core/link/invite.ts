@@ -15,21 +15,9 @@
  */
 import type { Clause, ClauseAfter } from './clause.ts'
 import { AFTER, BEFORE, COMPANY, FILLERS, MAYBE, NEGATIONS, OPENERS, PLACES, WITH } from './invitations.ts'
-import {
-  ASKING,
-  AT,
-  FRAMES,
-  type Frame,
-  JOINS,
-  NEXT,
-  NOT_BEHIND,
-  POSTS,
-  type Post,
-  TAILS,
-  VETO,
-  YOU_ON,
-} from './invite-frames.ts'
+import { FRAMES, type Frame } from './invite-frames.ts'
 import { goesOnWithMe, isToldToMe, tellsOfMe, wordAs } from './invite-me.ts'
+import { ASKING, AT, JOINS, NEXT, NOT_BEHIND, POSTS, type Post, TAILS, VETO, YOU_ON } from './invite-tails.ts'
 import { hasPhrase, phraseLength, phrasesOf } from './phrases.ts'
 
 const FILLERS_MAX = 2

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as tables from '../../../src/core/link/invitations.ts'
-import { FRAMES, POSTS } from '../../../src/core/link/invite-frames.ts'
+import { FRAMES } from '../../../src/core/link/invite-frames.ts'
+import { GRAMMARS } from '../../../src/core/link/invite-me.ts'
+import { NEXT, POSTS, TAILS, YOU_ON } from '../../../src/core/link/invite-tails.ts'
 import { contextOf } from '../../../src/core/link/names.ts'
 import { phrasesOf } from '../../../src/core/link/phrases.ts'
 import type { Level, Normalized } from '../../../src/core/text/normalize.ts'
@@ -11,6 +13,7 @@ const numRuns = Number(process.env['FUZZ_RUNS'] ?? 3_000)
 /** Those of scripts without spaces are looked for by themselves, at each level in its own letters. */
 const rows = Object.entries(tables).filter(([name]) => !name.startsWith('TOUCHING'))
 const parts = [...FRAMES, ...POSTS].flatMap((frame) => Object.values(frame) as (readonly string[])[])
+parts.push(TAILS, NEXT, YOU_ON, ...GRAMMARS.flatMap(({ on, me = [], notVerbs }) => [on, me, notVerbs]))
 const phrases = [...rows.map(([, table]) => table as readonly string[]), ...parts].flatMap((table) => [
   ...phrasesOf(table).all,
 ])

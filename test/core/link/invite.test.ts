@@ -78,6 +78,7 @@ const STORIES = [
   'me falaram no kumquat',
   'ein Mann schrieb mir auf kumquat',
   'waren wir auf kumquat',
+  'reden wir über kumquat',
   'quelqu’un m’a filmé sur kumquat',
   'avec moi sur kumquat',
   'ho problemi su kumquat',
