@@ -60,6 +60,8 @@ export function chainAt(text: string, at: number, from: number): { edits: Edit[]
     }
     gapStart = labelEnd
     gap = gapAt(text, labelEnd)
+    // "Late trains. omegle dot com": the first full stop ends a sentence, and the dots of the address are written otherwise.
+    if (kept === 0 && first.allows === LAST && gap !== null && gap.allows !== LAST) return null
   }
   if (kept === 0) return null
   edits.length = kept
